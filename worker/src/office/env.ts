@@ -1,0 +1,15 @@
+import type { Rotation } from "../edge/rotation.ts";
+
+export interface OfficeEnv {
+  DB: D1Database;
+  LINKS: KVNamespace;
+  ROTATION: DurableObjectNamespace<Rotation>;
+  EDGE: Fetcher;
+  ASSETS: Fetcher;
+  /** IANA name; reports count days in it. */
+  TIME_ZONE: string;
+  /** "on" only in local development. */
+  FORWARD_LINKS: string;
+  /** A Durable Object location hint, or empty. */
+  ROTATION_LOCATION: string;
+}
