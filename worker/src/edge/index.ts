@@ -1,9 +1,11 @@
+import { answer } from "./answer.ts";
 import type { EdgeEnv } from "./env.ts";
+import { createIsolate } from "./isolate.ts";
 
 export { Rotation } from "./rotation.ts";
 
+const isolate = createIsolate();
+
 export default {
-  async fetch() {
-    return new Response(null, { status: 404 });
-  },
+  fetch: (request, env, ctx) => answer(request, env, ctx, isolate),
 } satisfies ExportedHandler<EdgeEnv>;

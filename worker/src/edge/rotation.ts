@@ -1,40 +1,119 @@
 import { DurableObject } from "cloudflare:workers";
-import type { PublishedRotator } from "@rotator/shared/core/published-rotator";
+import { type PublishedRotator, readPublishedRotator } from "@rotator/shared/core/published-rotator";
+import { type Turns, carryTurns, chargeTurns, createTurns, takeTurn } from "@rotator/shared/core/turns";
 import type { EdgeEnv } from "./env.ts";
+import { turnWeight } from "./lane.ts";
+import { LEASE_FORMAT, type Lease, type LeaseRequest } from "./lease.ts";
+import { within } from "./within.ts";
 
-export const LEASE_FORMAT = 1;
+const LOAD_LIMIT_MS = 300;
+const LOAD_BY_ID = "SELECT body FROM published_rotators WHERE rotator_id = ?1 ORDER BY version DESC LIMIT 1";
+/** Below this many turns a second each one is lent alone, so that their order is exact wherever clicks land. */
+const EXACT_BELOW_PER_SECOND = 5;
+const LEASE_SECONDS = 1;
+const LEASE_MAX = 500;
+/** Above this many calls a second leases grow, so that the object stays far under what one object can answer. */
+const CALLS_PER_SECOND = 400;
+const MEMORY_MS = 2_000;
+const SAVE_EVERY_MS = 1_000;
 
-/** What an isolate asks and reports; a lane's one call at a time. */
-export interface LeaseRequest {
-  v: number;
-  rotatorId: string;
-  /** Versions of the copy in the caller's hand. */
-  version: number;
-  rosterVersion: number;
-  /** Turns needed now; 0 only asks whether the copy is still true. */
-  want: number;
-  /** Clicks a second in the caller's isolate that needed a turn. */
-  rate: number;
-  /** By agent id: turns handed out and not used (positive), turns taken without the rotation (negative). */
-  unused?: Record<string, number> | undefined;
-}
-
-export interface Lease {
-  v: number;
-  /** Agent ids in the order of their turns: positions in the members of the copy that the caller then holds. */
-  run: number[];
-  /** The whole copy where the caller's was older. */
-  rotator?: PublishedRotator | undefined;
-}
-
-/** Whose turn is next in one rotator, named by its id. */
+/** Whose turn is next in one rotator; named by the rotator's id. It remembers, `core/turns` decides. */
 export class Rotation extends DurableObject<EdgeEnv> {
-  /** Takes a copy newer than its own; answers the version that it holds then. */
+  #copy: PublishedRotator | undefined;
+  #turns: Turns = createTurns([]);
+  #loading: Promise<void> | undefined;
+  #turnsPerSecond = 0;
+  #callsPerSecond = 0;
+  #calledAt = 0;
+  #savedAt = 0;
+
+  constructor(ctx: DurableObjectState, env: EdgeEnv) {
+    super(ctx, env);
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#copy = await ctx.storage.get<PublishedRotator>("copy");
+      const deficits = await ctx.storage.get<number[]>("deficits");
+      if (!this.#copy) return;
+      this.#turns = createTurns(this.#copy.members.map(turnWeight));
+      if (deficits?.length === this.#turns.weights.length) this.#turns.deficits = deficits;
+    });
+  }
+
+  /** Takes a copy that is newer than its own; answers the version that it then holds. */
   publish(copy: PublishedRotator): number {
+    const current = this.#copy;
+    if (current && current.version >= copy.version) return current.version;
+    if (current?.rosterVersion !== copy.rosterVersion) this.#changeRoster(copy);
+    this.#copy = copy;
+    void this.ctx.storage.put({ copy, deficits: this.#turns.deficits });
     return copy.version;
   }
 
+  /** Lends turns, settles what the caller reports, and tells it the copy if it has an older one. Throws if no copy can be had. */
   async lease(request: LeaseRequest): Promise<Lease> {
-    return { v: LEASE_FORMAT, run: [], rotator: undefined };
+    if (!this.#copy || this.#copy.version < request.version) await this.#load(request.rotatorId);
+    const copy = this.#copy;
+    if (!copy) throw new Error("no copy of this rotator");
+    if (request.rosterVersion === copy.rosterVersion) this.#settle(copy, request.unused);
+    const run = this.#grant(request.want, request.rate);
+    const rotator = request.version < copy.version ? copy : undefined;
+    return { v: LEASE_FORMAT, rosterVersion: copy.rosterVersion, run, rotator };
+  }
+
+  #changeRoster(copy: PublishedRotator): void {
+    const ids = copy.members.map((member) => member.id);
+    const weights = copy.members.map(turnWeight);
+    const before = this.#copy?.members.map((member) => member.id);
+    this.#turns = before ? carryTurns({ ids: before, turns: this.#turns }, ids, weights) : createTurns(weights);
+  }
+
+  #load(rotatorId: string): Promise<void> {
+    this.#loading ??= this.#loadFromD1(rotatorId).finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #loadFromD1(rotatorId: string): Promise<void> {
+    const row = await within(LOAD_LIMIT_MS, this.env.DB.prepare(LOAD_BY_ID).bind(rotatorId).first<{ body: string }>());
+    const copy = row?.value && readPublishedRotator(row.value.body);
+    if (copy) this.publish(copy);
+  }
+
+  #settle(copy: PublishedRotator, unused: Record<string, number> | undefined): void {
+    if (!unused) return;
+    for (const [position, member] of copy.members.entries()) {
+      const count = unused[member.id];
+      if (count) chargeTurns(this.#turns, position, -count);
+    }
+  }
+
+  #grant(want: number, callerRate: number): number[] {
+    const now = Date.now();
+    const decay = Math.exp((this.#calledAt - now) / MEMORY_MS);
+    this.#calledAt = now;
+    this.#callsPerSecond = this.#callsPerSecond * decay + 1000 / MEMORY_MS;
+    const run: number[] = [];
+    for (let left = this.#leaseSize(want, callerRate); left > 0; left--) {
+      const position = takeTurn(this.#turns);
+      if (position === undefined) break;
+      run.push(position);
+    }
+    this.#turnsPerSecond = this.#turnsPerSecond * decay + (run.length * 1000) / MEMORY_MS;
+    this.#save(now);
+    return run;
+  }
+
+  #leaseSize(want: number, callerRate: number): number {
+    if (want === 0) return 0;
+    if (this.#turnsPerSecond < EXACT_BELOW_PER_SECOND) return Math.min(want, LEASE_MAX);
+    const crowding = Math.max(1, this.#callsPerSecond / CALLS_PER_SECOND);
+    return Math.min(Math.max(want, Math.ceil(callerRate * LEASE_SECONDS * crowding)), LEASE_MAX);
+  }
+
+  /** Each grant while they are rare, then once a second: a loss costs a turn or two of balance, and no visitor waits for a disk. */
+  #save(now: number): void {
+    if (this.#turnsPerSecond >= EXACT_BELOW_PER_SECOND && now - this.#savedAt < SAVE_EVERY_MS) return;
+    this.#savedAt = now;
+    void this.ctx.storage.put("deficits", this.#turns.deficits, { allowUnconfirmed: true });
   }
 }

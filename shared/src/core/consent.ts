@@ -1,0 +1,21 @@
+import type { Consent } from "./click.ts";
+import type { PublishedRotator } from "./published-rotator.ts";
+
+interface ConsentSignals {
+  country: string | undefined;
+  /** `Sec-GPC: 1` */
+  globalPrivacyControl: boolean;
+  /** The landing page said `consent=0`. */
+  refused: boolean;
+}
+
+/** Whether a click may be told to ad platforms; it never changes what is counted. */
+export function decideConsent(rotator: PublishedRotator, signals: ConsentSignals): Consent {
+  const { rule, formCountries, honourGpc } = rotator.consent;
+  if (rule === "never") return "never";
+  if (signals.refused) return "refused";
+  if (honourGpc && signals.globalPrivacyControl) return "gpc";
+  if (rule === "form") return "needs_form";
+  if (signals.country !== undefined && formCountries.includes(signals.country)) return "needs_form";
+  return "given";
+}

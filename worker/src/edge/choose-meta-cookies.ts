@@ -1,0 +1,36 @@
+import type { Consent } from "@rotator/shared/core/click";
+import { chooseFbc, makeFbp, readMetaCookie } from "@rotator/shared/core/meta-cookies";
+import type { PublishedRotator } from "@rotator/shared/core/published-rotator";
+import { readParameter } from "@rotator/shared/core/query";
+import { readCookie } from "./identify-visitor.ts";
+
+const META_COOKIE_SECONDS = 7_776_000;
+/** What Meta asks of a server that makes an `_fbc` without a cookie. */
+const SERVER_INDEX = 1;
+
+interface MetaCookies {
+  fbc: string | undefined;
+  fbp: string | undefined;
+  setCookies: string[];
+}
+
+/** Meta's cookies after this click, and those to set: only with consent, and only where the domain says so. */
+export function chooseMetaCookies(rotator: PublishedRotator, consent: Consent, cookies: string, query: string, nowMs: number): MetaCookies {
+  if (consent !== "given") return { fbc: undefined, fbp: undefined, setCookies: [] };
+  const scope = rotator.metaCookies;
+  const oldFbc = readMetaCookie(readCookie(cookies, "_fbc"));
+  const oldFbp = readMetaCookie(readCookie(cookies, "_fbp"));
+  const fbc = chooseFbc(oldFbc, readParameter(query, "fbclid"), scope?.index ?? SERVER_INDEX, nowMs);
+  if (!scope) return { fbc, fbp: oldFbp, setCookies: [] };
+
+  const fbp = oldFbp ?? makeFbp(scope.index, nowMs, Math.random());
+  const setCookies: string[] = [];
+  if (fbc !== undefined && fbc !== oldFbc) setCookies.push(writeMetaCookie("_fbc", fbc, scope.domain));
+  if (oldFbp === undefined) setCookies.push(writeMetaCookie("_fbp", fbp, scope.domain));
+  return { fbc, fbp, setCookies };
+}
+
+/** Readable by the pixel on the landing page, so not HttpOnly. */
+function writeMetaCookie(name: string, value: string, domain: string): string {
+  return `${name}=${value}; Domain=${domain}; Max-Age=${META_COOKIE_SECONDS}; Path=/; Secure; SameSite=Lax`;
+}

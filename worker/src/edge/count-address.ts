@@ -1,0 +1,17 @@
+import type { Isolate } from "./isolate.ts";
+
+const MAX_ADDRESSES = 20_000;
+
+/** Whether this address clicks more often a minute than people behind one address do. Forgets everything rather than grow. */
+export function isFlood(ip: string, limitPerMinute: number, isolate: Isolate, nowMs: number): boolean {
+  if (ip === "" || !(limitPerMinute > 0)) return false;
+  const { addresses } = isolate;
+  const minute = Math.floor(nowMs / 60_000);
+  if (addresses.minute !== minute || addresses.clicks.size >= MAX_ADDRESSES) {
+    addresses.minute = minute;
+    addresses.clicks.clear();
+  }
+  const clicks = (addresses.clicks.get(ip) ?? 0) + 1;
+  addresses.clicks.set(ip, clicks);
+  return clicks > limitPerMinute;
+}

@@ -1,0 +1,65 @@
+import type { Assignment } from "./assign-agent.ts";
+import type { Lane } from "./lane.ts";
+import type { OpenPack } from "./record-click.ts";
+
+/** What one isolate remembers between requests. Every map is bounded where it is written. */
+export interface Isolate {
+  /** By address. */
+  lanes: Map<string, Lane>;
+  lanesById: Map<string, Lane>;
+  /** Addresses that D1 did not know, and until when that is believed. */
+  unknown: Map<string, number>;
+  loading: Map<string, Promise<Lane | "unknown" | "unavailable">>;
+  missReads: ReadBudget;
+  outageReads: ReadBudget;
+  taps: { recent: Map<string, Tap>; older: Map<string, Tap>; turnedAt: number };
+  addresses: { clicks: Map<string, number>; minute: number };
+  pack: OpenPack | undefined;
+  lastClickAt: number;
+  lostClicks: number;
+  randomBytes: Uint8Array;
+  randomAt: number;
+}
+
+/** How many reads a second an isolate may still ask of D1. */
+export interface ReadBudget {
+  perSecond: number;
+  left: number;
+  second: number;
+}
+
+/** A moment ago this browser was led somewhere. */
+export interface Tap {
+  visitorId: string;
+  assignment: Promise<Assignment>;
+  at: number;
+}
+
+export function createIsolate(): Isolate {
+  return {
+    lanes: new Map(),
+    lanesById: new Map(),
+    unknown: new Map(),
+    loading: new Map(),
+    missReads: { perSecond: 5, left: 5, second: 0 },
+    outageReads: { perSecond: 50, left: 50, second: 0 },
+    taps: { recent: new Map(), older: new Map(), turnedAt: 0 },
+    addresses: { clicks: new Map(), minute: 0 },
+    pack: undefined,
+    lastClickAt: 0,
+    lostClicks: 0,
+    randomBytes: new Uint8Array(4096),
+    randomAt: 4096,
+  };
+}
+
+export function takeRead(budget: ReadBudget, nowMs: number): boolean {
+  const second = Math.floor(nowMs / 1000);
+  if (budget.second !== second) {
+    budget.second = second;
+    budget.left = budget.perSecond;
+  }
+  if (budget.left === 0) return false;
+  budget.left--;
+  return true;
+}

@@ -1,0 +1,94 @@
+import { CLICK_MESSAGE_FORMAT, type ClickMessage, type RecordedClick } from "@rotator/shared/core/click";
+import type { EdgeEnv } from "./env.ts";
+import { makeNextId } from "./identify-visitor.ts";
+import type { Isolate } from "./isolate.ts";
+import { within } from "./within.ts";
+
+const QUIET_MS = 1_000;
+const MAX_CLICKS = 200;
+const MAX_CHARACTERS = 64_000;
+const HAND_OVER_LIMIT_MS = 5_000;
+/** A pack older than this has lost the request that was to send it. */
+const STUCK_MS = 5_000;
+const PUT_INTO_INBOX = "INSERT OR IGNORE INTO click_inbox (id, received_at, body) VALUES (?1, ?2, ?3)";
+
+export interface OpenPack {
+  clicks: RecordedClick[];
+  characters: number;
+  openedAt: number;
+  /** Sends the pack without waiting longer. */
+  close: () => void;
+  sent: Promise<void>;
+}
+
+/** Hands a click over after the response: with its pack to the queue, else the inbox; else it is counted as lost. */
+export function recordClick(click: RecordedClick, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate): void {
+  const quiet = click.at - isolate.lastClickAt > QUIET_MS;
+  isolate.lastClickAt = click.at;
+  const pack = findOpenPack(isolate, click.at) ?? openPack(quiet ? 0 : gatherMs(env), env, isolate, click.at);
+  pack.clicks.push(click);
+  pack.characters += countCharacters(click);
+  if (pack.clicks.length >= MAX_CLICKS || pack.characters >= MAX_CHARACTERS) pack.close();
+  ctx.waitUntil(pack.sent);
+}
+
+function findOpenPack(isolate: Isolate, nowMs: number): OpenPack | undefined {
+  const { pack } = isolate;
+  return pack && nowMs - pack.openedAt < STUCK_MS ? pack : undefined;
+}
+
+/** A stuck pack's clicks move into the new one: sent twice they count once, left there they would be lost. */
+function openPack(gatherForMs: number, env: EdgeEnv, isolate: Isolate, nowMs: number): OpenPack {
+  const stuck = isolate.pack;
+  const pack: OpenPack = {
+    clicks: stuck ? [...stuck.clicks] : [],
+    characters: stuck?.characters ?? 0,
+    openedAt: nowMs,
+    close: () => {},
+    sent: Promise.resolve(),
+  };
+  isolate.pack = pack;
+  pack.sent = sendWhenFull(pack, gatherForMs, env, isolate);
+  return pack;
+}
+
+async function sendWhenFull(pack: OpenPack, gatherForMs: number, env: EdgeEnv, isolate: Isolate): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, gatherForMs);
+    pack.close = () => {
+      clearTimeout(timer);
+      if (isolate.pack === pack) isolate.pack = undefined;
+      resolve();
+    };
+  });
+  if (isolate.pack === pack) isolate.pack = undefined;
+  await handOver(pack.clicks, env, isolate);
+}
+
+async function handOver(clicks: RecordedClick[], env: EdgeEnv, isolate: Isolate): Promise<void> {
+  const lost = isolate.lostClicks;
+  isolate.lostClicks = 0;
+  const message: ClickMessage = { v: CLICK_MESSAGE_FORMAT, id: makeNextId("pck", isolate, Date.now()), clicks, lost };
+  if (env.CLICKS && (await within(HAND_OVER_LIMIT_MS, send(env.CLICKS, message)))) return;
+  if (await within(HAND_OVER_LIMIT_MS, putIntoInbox(env.DB, message))) return;
+  isolate.lostClicks += lost + clicks.length;
+  console.error({ event: "click.lost", clicks: clicks.length, lostClicks: isolate.lostClicks });
+}
+
+async function send(queue: Queue<unknown>, message: ClickMessage): Promise<void> {
+  await queue.send(message, { contentType: "json" });
+}
+
+async function putIntoInbox(db: D1Database, message: ClickMessage): Promise<void> {
+  await db.prepare(PUT_INTO_INBOX).bind(message.id, Date.now(), JSON.stringify(message)).run();
+}
+
+function countCharacters(click: RecordedClick): number {
+  const { url, query, userAgent, fbc } = click;
+  return 500 + url.length + query.length + (userAgent?.length ?? 0) + (fbc?.length ?? 0);
+}
+
+function gatherMs(env: EdgeEnv): number {
+  const setting = Number(env.PACK_GATHER_MS);
+  return setting >= 0 && setting <= 1_000 ? setting : 100;
+}

@@ -1,0 +1,147 @@
+import type { EdgeEnv } from "./env.ts";
+import { type Lane, takeLocalTurn, updateLane } from "./lane.ts";
+import { LEASE_FORMAT, type Lease } from "./lease.ts";
+import { within } from "./within.ts";
+
+const RUN_MS = 1_500;
+const MEMORY_MS = 2_000;
+/** A run with less than this many seconds of clicks left is followed by the next, beside the answer. */
+const REFILL_SECONDS = 0.05;
+const BUSY_PER_SECOND = 2;
+const CONFIRM_AFTER_MS = 1_000;
+const CONFIRMED_FOR_MS = 2_000;
+const MAX_REST_MS = 8_000;
+
+export interface Turn {
+  /** In the members of the lane's rotator. */
+  position: number;
+  choice: "turn" | "local";
+}
+
+/** The next turn: lent by the rotation, or this isolate's own where the rotation does not answer within `waitMs`; undefined if nobody takes turns. */
+export async function takeTurn(lane: Lane, waitMs: number, env: EdgeEnv, ctx: ExecutionContext): Promise<Turn | undefined> {
+  countClick(lane, Date.now());
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const now = Date.now();
+    const position = takeLentTurn(lane, now);
+    if (position !== undefined) {
+      if (runsLow(lane, now)) callRotation(lane, 1, env, ctx);
+      return { position, choice: "turn" };
+    }
+    if (now < lane.openUntil) break;
+    lane.waiting++;
+    const answered = await awaitRotation(lane, waitMs, env, ctx);
+    lane.waiting--;
+    if (!answered || !lane.canTakeTurns) break;
+  }
+  return takeOwnTurn(lane);
+}
+
+/** Sees to it that the copy in hand was true within the last two seconds, as far as the rotation answers within `waitMs`. */
+export async function confirmRoster(lane: Lane, waitMs: number, env: EdgeEnv, ctx: ExecutionContext): Promise<void> {
+  const now = Date.now();
+  const ageMs = now - lane.confirmedAt;
+  if (ageMs <= CONFIRM_AFTER_MS || now < lane.openUntil) return;
+  if (ageMs > CONFIRMED_FOR_MS) await awaitRotation(lane, waitMs, env, ctx);
+  else if (!lane.call) callRotation(lane, 0, env, ctx);
+}
+
+function takeLentTurn(lane: Lane, now: number): number | undefined {
+  if (lane.runAt < lane.run.length && now > lane.runExpiresAt) giveBackRun(lane);
+  const position = lane.run[lane.runAt];
+  if (position !== undefined) lane.runAt++;
+  return position;
+}
+
+function takeOwnTurn(lane: Lane): Turn | undefined {
+  const position = lane.canTakeTurns ? takeLocalTurn(lane) : undefined;
+  if (position === undefined) return undefined;
+  reportUnused(lane, position, -1);
+  return { position, choice: "local" };
+}
+
+function runsLow(lane: Lane, now: number): boolean {
+  if (lane.call || lane.rate <= BUSY_PER_SECOND || now < lane.openUntil) return false;
+  return lane.run.length - lane.runAt <= lane.rate * REFILL_SECONDS;
+}
+
+/** Whether the rotation answered in time. A call that is late or fails leaves the rotation alone for a while. */
+async function awaitRotation(lane: Lane, waitMs: number, env: EdgeEnv, ctx: ExecutionContext): Promise<boolean> {
+  const call = lane.call ?? callRotation(lane, lane.waiting, env, ctx);
+  const failures = lane.failures;
+  const answer = await within(waitMs, call);
+  if (!answer && lane.call === call) {
+    lane.call = undefined;
+    restRotation(lane);
+  }
+  return answer !== undefined && lane.failures <= failures;
+}
+
+/** One call at a time, held by `waitUntil`: it outlives a visitor who closes the tab, and others may wait for it. */
+function callRotation(lane: Lane, want: number, env: EdgeEnv, ctx: ExecutionContext): Promise<void> {
+  const { unused } = lane;
+  const { id, version, rosterVersion } = lane.rotator;
+  const askedAt = Date.now();
+  lane.unused = undefined;
+  const call: Promise<void> = requestLease().then(
+    (lease) => acceptLease(lane, lease, askedAt, call),
+    () => {
+      if (rosterVersion === lane.rotator.rosterVersion) mergeUnused(lane, unused);
+      if (lane.call !== call) return;
+      lane.call = undefined;
+      restRotation(lane);
+    },
+  );
+  lane.call = call;
+  ctx.waitUntil(call);
+  return call;
+
+  async function requestLease(): Promise<Lease> {
+    const rotation = env.ROTATION.getByName(id);
+    const request = { v: LEASE_FORMAT, rotatorId: id, version, rosterVersion, want, rate: lane.rate, unused };
+    return rotation.lease(request);
+  }
+}
+
+function acceptLease(lane: Lane, lease: Lease, askedAt: number, call: Promise<void>): void {
+  if (lease.rotator) updateLane(lane, lease.rotator);
+  lane.confirmedAt = Math.max(lane.confirmedAt, askedAt);
+  lane.failures = 0;
+  const run = lease.rosterVersion === lane.rotator.rosterVersion ? lease.run : [];
+  if (lane.call !== call) {
+    for (const position of run) reportUnused(lane, position, 1);
+    return;
+  }
+  lane.call = undefined;
+  if (run.length === 0) return;
+  const now = Date.now();
+  if (now > lane.runExpiresAt) giveBackRun(lane);
+  lane.run = [...lane.run.slice(lane.runAt), ...run];
+  lane.runAt = 0;
+  lane.runExpiresAt = now + RUN_MS;
+}
+
+function restRotation(lane: Lane): void {
+  lane.failures++;
+  lane.openUntil = Date.now() + Math.random() * Math.min(MAX_REST_MS, 500 * 2 ** lane.failures);
+}
+
+function giveBackRun(lane: Lane): void {
+  for (; lane.runAt < lane.run.length; lane.runAt++) reportUnused(lane, lane.run[lane.runAt] ?? -1, 1);
+}
+
+function reportUnused(lane: Lane, position: number, count: number): void {
+  const member = lane.rotator.members[position];
+  if (member) mergeUnused(lane, { [member.id]: count });
+}
+
+function mergeUnused(lane: Lane, counts: Record<string, number> | undefined): void {
+  if (!counts) return;
+  lane.unused ??= {};
+  for (const [agentId, count] of Object.entries(counts)) lane.unused[agentId] = (lane.unused[agentId] ?? 0) + count;
+}
+
+function countClick(lane: Lane, now: number): void {
+  lane.rate = lane.rate * Math.exp((lane.lastTurnAt - now) / MEMORY_MS) + 1000 / MEMORY_MS;
+  lane.lastTurnAt = now;
+}
