@@ -10,7 +10,7 @@ interface ConsentSignals {
 }
 
 /** Whether a click may be told to ad platforms; it never changes what is counted. */
-export function decideConsent(rotator: PublishedRotator, signals: ConsentSignals): Consent {
+export function decideConsent(rotator: Pick<PublishedRotator, "consent">, signals: ConsentSignals): Consent {
   const { rule, formCountries, honourGpc } = rotator.consent;
   if (rule === "never") return "never";
   if (signals.refused) return "refused";

@@ -7,7 +7,7 @@ import { confirmRoster, takeTurn } from "./take-turn.ts";
 
 const ROTATION_LIMIT_MS = 400;
 /** What a visit may take until it is led away, whatever fails. */
-const VISIT_LIMIT_MS = 850;
+const VISIT_LIMIT_MS = 700;
 
 export interface Assignment {
   choice: Choice;

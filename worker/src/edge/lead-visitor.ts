@@ -14,6 +14,7 @@ import { VISITOR_COOKIE, findTap, identifyVisitor, makeNextId, rememberTap, tapK
 import { makeAppPage, makeSorryPage, readLanguage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { redirect, respondWithPage } from "./respond.ts";
+import { confirmRoster } from "./take-turn.ts";
 import { within } from "./within.ts";
 
 // 400 days, the most that browsers keep; how long a customer stays with an agent is the rotator's own.
@@ -76,6 +77,7 @@ async function assignVisitor(visit: Visit, cookies: string, ip: string, userAgen
   const key = tapKey(lane.rotator.id, { id: visitor.id, isNew }, ip, userAgent, link.query);
   const tap = key === undefined ? undefined : findTap(key, isolate, startedAt);
   const first = tap && (await within(TAP_LIMIT_MS, tap.assignment))?.value;
+  if (first) await confirmRoster(lane, TAP_LIMIT_MS, env, ctx);
   if (tap && first && stillServes(first, visit)) {
     return { verdict: "repeat", visitor: { ...visitor, id: tap.visitorId }, assignment: { ...first, choice: "repeat" } };
   }

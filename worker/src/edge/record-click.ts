@@ -7,6 +7,8 @@ import { within } from "./within.ts";
 const QUIET_MS = 1_000;
 const MAX_CLICKS = 200;
 const MAX_CHARACTERS = 64_000;
+/** Of a click without what visitors send. */
+const CLICK_CHARACTERS = 400;
 const HAND_OVER_LIMIT_MS = 5_000;
 /** A pack older than this has lost the request that was to send it. */
 const STUCK_MS = 5_000;
@@ -85,7 +87,7 @@ async function putIntoInbox(db: D1Database, message: ClickMessage): Promise<void
 
 function countCharacters(click: RecordedClick): number {
   const { url, query, userAgent, fbc } = click;
-  return 500 + url.length + query.length + (userAgent?.length ?? 0) + (fbc?.length ?? 0);
+  return CLICK_CHARACTERS + url.length + query.length + (userAgent?.length ?? 0) + (fbc?.length ?? 0);
 }
 
 function gatherMs(env: EdgeEnv): number {

@@ -48,11 +48,11 @@ export class Rotation extends DurableObject<EdgeEnv> {
     return copy.version;
   }
 
-  /** Lends turns, settles what the caller reports, and tells it the copy if it has an older one. Throws if no copy can be had. */
-  async lease(request: LeaseRequest): Promise<Lease> {
+  /** Lends turns, settles what the caller reports, and tells it the copy if it has an older one; undefined if no copy can be had. */
+  async lease(request: LeaseRequest): Promise<Lease | undefined> {
     if (!this.#copy || this.#copy.version < request.version) await this.#load(request.rotatorId);
     const copy = this.#copy;
-    if (!copy) throw new Error("no copy of this rotator");
+    if (!copy) return undefined;
     if (request.rosterVersion === copy.rosterVersion) this.#settle(copy, request.unused);
     const run = this.#grant(request.want, request.rate);
     const rotator = request.version < copy.version ? copy : undefined;

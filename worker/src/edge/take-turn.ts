@@ -99,7 +99,9 @@ function callRotation(lane: Lane, want: number, env: EdgeEnv, ctx: ExecutionCont
   async function requestLease(): Promise<Lease> {
     const rotation = env.ROTATION.getByName(id);
     const request = { v: LEASE_FORMAT, rotatorId: id, version, rosterVersion, want, rate: lane.rate, unused };
-    return rotation.lease(request);
+    const lease = await rotation.lease(request);
+    if (!lease) throw new Error("the rotation has no copy");
+    return lease;
   }
 }
 

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { decideConsent } from "./consent.ts";
+import type { PublishedRotator } from "./published-rotator.ts";
+
+const rotator = (consent: Partial<PublishedRotator["consent"]>) =>
+  ({ consent: { rule: "assumed", formCountries: [], honourGpc: false, ...consent } }) as Pick<PublishedRotator, "consent">;
+const nothing = { country: "ID", globalPrivacyControl: false, refused: false };
+
+it.each([
+  [{}, {}, "given"],
+  [{}, { refused: true }, "refused"],
+  [{}, { globalPrivacyControl: true }, "given"],
+  [{ honourGpc: true }, { globalPrivacyControl: true }, "gpc"],
+  [{ honourGpc: true }, {}, "given"],
+  [{ formCountries: ["DE", "FR"] }, { country: "DE" }, "needs_form"],
+  [{ formCountries: ["DE", "FR"] }, {}, "given"],
+  [{ formCountries: ["DE"] }, { country: undefined }, "given"],
+  [{ rule: "form" }, {}, "needs_form"],
+  [{ rule: "form" }, { refused: true }, "refused"],
+  [{ rule: "never" }, { refused: true }, "never"],
+] as const)("consent under %j with %j is %s", (rule, signals, consent) => {
+  expect(decideConsent(rotator(rule as Partial<PublishedRotator["consent"]>), { ...nothing, ...signals })).toBe(consent);
+});

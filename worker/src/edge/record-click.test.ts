@@ -1,0 +1,166 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import type { ClickMessage, RecordedClick } from "@rotator/shared/core/click";
+import { isId } from "@rotator/shared/core/id";
+import { describe, expect, it } from "vitest";
+import { collectClicks } from "../../test/collect-clicks.ts";
+import { click, makeLink } from "../../test/edge-link.ts";
+import type { EdgeEnv } from "./env.ts";
+import { createIsolate } from "./isolate.ts";
+import { recordClick } from "./record-click.ts";
+
+const away = { send: () => Promise.reject(new Error("queue is away")) } as unknown as Queue<unknown>;
+const statement = { bind: () => statement, run: () => Promise.reject(new Error("D1 is away")) };
+const noD1 = { prepare: () => statement } as unknown as D1Database;
+
+async function inbox(): Promise<ClickMessage[]> {
+  const { results } = await env.DB.prepare("SELECT body FROM click_inbox ORDER BY id").all<{ body: string }>();
+  return results.map(({ body }) => JSON.parse(body) as ClickMessage); // the edge wrote it
+}
+
+const makeClick = (id: string, at = Date.now()): RecordedClick => ({
+  id,
+  at,
+  rotatorId: "rot_1",
+  choice: "turn",
+  rosterVersion: 1,
+  verdict: "human",
+  consent: "given",
+  url: "http://link.brand.com/wa/promo",
+  query: "",
+});
+
+describe("a click", () => {
+  it("is handed over with all that the office needs, and nothing in its address", async () => {
+    const link = await makeLink({ metaCookies: { domain: "brand.com", index: 1 } });
+    const { clicks, messages, bindings } = collectClicks();
+    const { cookies } = await click(link, {
+      bindings,
+      query: "utm_source=ig&fbclid=IwAR0x_Y&k_name=Budi",
+      headers: { "cf-connecting-ip": "2001:db8::7", referer: "https://l.instagram.com/?u=secret", "accept-language": "id-ID" },
+      cf: { country: "ID", region: "West Java", city: "Bandung" },
+    });
+    const [recorded] = clicks;
+    expect(recorded).toMatchObject({
+      rotatorId: link.id,
+      agentId: link.members[0]?.id,
+      choice: "turn",
+      rosterVersion: 1,
+      verdict: "human",
+      consent: "given",
+      url: `http://${link.addresses[0]?.replace("/", "/wa/")}`,
+      query: "utm_source=ig&fbclid=IwAR0x_Y&k_name=Budi",
+      referrerHost: "l.instagram.com",
+      language: "id-ID",
+      ip: "2001:db8::7",
+      country: "ID",
+      region: "West Java",
+      city: "Bandung",
+    });
+    expect(isId("clk", recorded?.id ?? "")).toBe(true);
+    expect(isId("vis", recorded?.visitorId ?? "")).toBe(true);
+    expect(recorded?.fbc).toMatch(/^fb\.1\.\d{13}\.IwAR0x_Y$/);
+    expect(cookies).toContain(`_fbc=${recorded?.fbc}`);
+    expect(cookies).toContain(`_fbp=${recorded?.fbp}`);
+    expect(messages).toMatchObject([{ v: 1, lost: 0 }]);
+  });
+
+  it("without consent carries none of Meta's cookies and sets none", async () => {
+    const link = await makeLink({ metaCookies: { domain: "brand.com", index: 1 } });
+    const { clicks, bindings } = collectClicks();
+    const cookie = "_fbp=fb.1.1700000000000.123; _fbc=fb.1.1700000000000.abc";
+    const { cookies } = await click(link, { bindings, query: "fbclid=x&consent=0", headers: { cookie } });
+    expect(clicks).toMatchObject([{ consent: "refused", verdict: "human" }]);
+    expect([clicks[0]?.fbc, clicks[0]?.fbp, cookies.length]).toEqual([undefined, undefined, 1]);
+  });
+
+  it("carries a browser id only where a browser holds one", async () => {
+    const link = await makeLink();
+    const { clicks, bindings } = collectClicks();
+    await click(link, { bindings, query: "fbclid=abc" });
+    await click(link, { bindings, headers: { cookie: "_fbp=fb.1.1700000000000.123" } });
+    expect(clicks[0]?.fbc).toMatch(/^fb\.1\.\d{13}\.abc$/);
+    expect(clicks.map(({ fbp }) => fbp)).toEqual([undefined, "fb.1.1700000000000.123"]);
+  });
+
+  it("is at most 4 KB, however much comes with it", async () => {
+    const link = await makeLink();
+    const { clicks, bindings } = collectClicks();
+    const long = "x".repeat(10_000);
+    await click(link, {
+      bindings,
+      query: `utm_source=${long}&utm_campaign=promo&fbclid=${long}&gclid=ok&k_a=${encodeURIComponent("😀".repeat(900))}&${long}=1`,
+      headers: { "user-agent": `Mozilla/5.0 ${long}`, referer: `https://${long}/`, "accept-language": long, "cf-connecting-ip": long, cookie: `_fbp=fb.1.1700000000000.${long}` },
+      cf: { country: long, region: "é".repeat(5_000), city: long },
+    });
+    expect(new TextEncoder().encode(JSON.stringify(clicks[0])).length).toBeLessThan(4_096);
+    expect(clicks[0]?.query).toContain("&utm_campaign=promo&gclid=ok");
+    expect(clicks[0]?.query).not.toContain("fbclid");
+  });
+});
+
+describe("a pack", () => {
+  it("goes at once after a quiet second, and gathers on a busy link", async () => {
+    const isolate = createIsolate();
+    const { messages, bindings } = collectClicks();
+    const ctx = createExecutionContext();
+    const all = { ...env, ...bindings };
+    recordClick(makeClick("clk_1"), all, ctx, isolate);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(messages).toHaveLength(1);
+    for (let i = 0; i < 450; i++) recordClick(makeClick(`clk_${i}`), all, ctx, isolate);
+    await waitOnExecutionContext(ctx);
+    const sizes = messages.map(({ clicks }) => clicks.length);
+    expect(sizes[0]).toBe(1);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(451);
+    expect(Math.max(...sizes)).toBeGreaterThan(100);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(200);
+  });
+
+  it("is closed before it is too large for a message", async () => {
+    const isolate = createIsolate();
+    const { messages, bindings } = collectClicks();
+    const ctx = createExecutionContext();
+    const large = { ...makeClick("clk_1"), query: "x".repeat(3_000) };
+    for (let i = 0; i < 60; i++) recordClick(large, { ...env, ...bindings }, ctx, isolate);
+    await waitOnExecutionContext(ctx);
+    for (const message of messages) expect(JSON.stringify(message).length).toBeLessThan(100_000);
+    expect(messages.flatMap(({ clicks }) => clicks)).toHaveLength(60);
+  });
+
+  it("whose sender was cut off is taken over by the next click", async () => {
+    const isolate = createIsolate();
+    const { clicks, bindings } = collectClicks();
+    isolate.pack = { clicks: [makeClick("clk_stuck")], characters: 500, openedAt: Date.now() - 6_000, close: () => {}, sent: Promise.resolve() };
+    const ctx = createExecutionContext();
+    recordClick(makeClick("clk_next"), { ...env, ...bindings }, ctx, isolate);
+    await waitOnExecutionContext(ctx);
+    expect(clicks.map(({ id }) => id)).toEqual(["clk_stuck", "clk_next"]);
+  });
+
+  it.each([
+    ["is away", { CLICKS: away }],
+    ["is not bound", { CLICKS: undefined }],
+  ])("goes into the inbox where the queue %s", async (_, bindings) => {
+    await env.DB.prepare("DELETE FROM click_inbox").run();
+    const link = await makeLink();
+    await click(link, { bindings: bindings as unknown as Partial<EdgeEnv> });
+    const [message] = await inbox();
+    expect(message?.clicks).toMatchObject([{ rotatorId: link.id, choice: "turn" }]);
+  });
+
+  it("that nothing takes is counted, and told by the next that gets through", async () => {
+    const link = await makeLink();
+    const isolate = createIsolate();
+    for (let i = 0; i < 3; i++) {
+      const { response } = await click(link, { isolate, bindings: { CLICKS: away, DB: noD1 } });
+      expect(response.status).toBe(302);
+    }
+    expect(isolate.lostClicks).toBe(3);
+    const { messages, bindings } = collectClicks();
+    await click(link, { isolate, bindings });
+    await click(link, { isolate, bindings });
+    expect(messages.map(({ lost }) => lost)).toEqual([3, 0]);
+    expect(isolate.lostClicks).toBe(0);
+  });
+});
