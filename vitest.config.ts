@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "core", environment: "node", include: ["shared/src/**/*.test.ts"] } },
+      { test: { name: "browser", environment: "node", include: ["worker/test/browser/**/*.test.ts"] } },
       {
         plugins: [
           cloudflareTest(async () => ({
