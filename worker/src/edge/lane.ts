@@ -53,14 +53,22 @@ export function createLane(rotator: PublishedRotator, loadedAt: number): Lane {
   };
 }
 
-/** Puts a newer copy into a lane. Turns that were lent under another roster are void. */
+/** Puts a newer copy into a lane. Turns that were lent when others stood in these places are void. */
 export function updateLane(lane: Lane, rotator: PublishedRotator): void {
   if (rotator.version <= lane.rotator.version) return;
-  const sameRoster = rotator.rosterVersion === lane.rotator.rosterVersion;
-  const { localTurns, spread } = lane;
-  Object.assign(lane, derive(rotator));
-  if (sameRoster) Object.assign(lane, { localTurns, spread });
-  else Object.assign(lane, { run: [], runAt: 0, unused: undefined });
+  const unused = rotator.rosterVersion === lane.rotator.rosterVersion ? lane.unused : undefined;
+  const { localTurns, spread, run, runAt } = lane;
+  const kept = hasSamePlaces(lane.rotator, rotator) ? { localTurns, spread, run, runAt } : { run: [], runAt: 0 };
+  Object.assign(lane, derive(rotator), kept, { unused });
+}
+
+/** Whether positions in both mean the same members with the same part in the turns. */
+export function hasSamePlaces(one: PublishedRotator, other: PublishedRotator): boolean {
+  if (one.members.length !== other.members.length || one.status !== other.status) return false;
+  return one.members.every((member, i) => {
+    const twin = other.members[i];
+    return twin?.id === member.id && turnWeight(twin) === turnWeight(member);
+  });
 }
 
 function derive(rotator: PublishedRotator) {

@@ -19,8 +19,9 @@ export interface LeaseRequest {
 
 export interface Lease {
   v: number;
-  rosterVersion: number;
-  /** Whose turns these are, in order: positions in the members of the roster with that version. */
+  /** Of the rotation's own copy. */
+  version: number;
+  /** Whose turns these are, in order: positions in the members of that copy. */
   run: number[];
   /** The whole copy, where the caller's is older. */
   rotator: PublishedRotator | undefined;

@@ -102,6 +102,19 @@ describe("a link", () => {
     expect(second.members.map((member) => member.phone)).toContain(phone);
   });
 
+  it("never leads to another than whose turn it is when members change places under way", async () => {
+    const link = await makeLink();
+    const isolate = createIsolate();
+    for (let i = 0; i < 40; i++) await click(link, { isolate });
+    const off = makeMember({ state: "off" });
+    await publishToRotation({ ...link, rosterVersion: 0 }, { members: [off, ...link.members.toReversed()] });
+    for (const lane of isolate.lanes.values()) lane.runExpiresAt = 0;
+    const phones = [];
+    for (let i = 0; i < 6; i++) phones.push((await click(link, { isolate })).phone);
+    expect(phones).not.toContain(off.phone);
+    expect(new Set(phones).size).toBe(3);
+  });
+
   it("shows a change at once where the rotation knows it and KV does not", async () => {
     const link = await makeLink();
     const isolate = createIsolate();

@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import type { PublishedRotator } from "@rotator/shared/core/published-rotator";
+import type { PublishedMember, PublishedRotator } from "@rotator/shared/core/published-rotator";
 import type { Lease, LeaseRequest } from "./lease.ts";
 import { makeCopy, makeLink, makeMember, storeInD1 } from "../../test/edge-link.ts";
 
@@ -95,6 +95,15 @@ describe("the rotation", () => {
     const smaller = { ...copy, version: 3, rosterVersion: 2, members };
     await rotation(copy).publish(smaller);
     expect(await takeOneByOne(smaller, 4)).toBe("BCBC");
+  });
+
+  it("keeps the balance when members change places without a change of the roster", async () => {
+    const copy = await makeLink();
+    expect(await takeOneByOne(copy, 1)).toBe("A");
+    const [a, b, c] = copy.members as [PublishedMember, PublishedMember, PublishedMember];
+    const reordered = { ...copy, version: 2, members: [makeMember({ state: "off" }), c, b, a] };
+    await rotation(copy).publish(reordered);
+    expect(await takeOneByOne(reordered, 6)).toBe("BCBCDB");
   });
 
   it("reads D1 again when a caller knows a newer version", async () => {

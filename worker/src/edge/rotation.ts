@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { type PublishedRotator, readPublishedRotator } from "@rotator/shared/core/published-rotator";
 import { type Turns, carryTurns, chargeTurns, createTurns, takeTurn } from "@rotator/shared/core/turns";
 import type { EdgeEnv } from "./env.ts";
-import { turnWeight } from "./lane.ts";
+import { hasSamePlaces, turnWeight } from "./lane.ts";
 import { LEASE_FORMAT, type Lease, type LeaseRequest } from "./lease.ts";
 import { within } from "./within.ts";
 
@@ -42,7 +42,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
   publish(copy: PublishedRotator): number {
     const current = this.#copy;
     if (current && current.version >= copy.version) return current.version;
-    if (current?.rosterVersion !== copy.rosterVersion) this.#changeRoster(copy);
+    if (!current || !hasSamePlaces(current, copy)) this.#changeRoster(copy);
     this.#copy = copy;
     void this.ctx.storage.put({ copy, deficits: this.#turns.deficits });
     return copy.version;
@@ -56,7 +56,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
     if (request.rosterVersion === copy.rosterVersion) this.#settle(copy, request.unused);
     const run = this.#grant(request.want, request.rate);
     const rotator = request.version < copy.version ? copy : undefined;
-    return { v: LEASE_FORMAT, rosterVersion: copy.rosterVersion, run, rotator };
+    return { v: LEASE_FORMAT, version: copy.version, run, rotator };
   }
 
   #changeRoster(copy: PublishedRotator): void {

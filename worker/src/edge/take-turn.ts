@@ -109,7 +109,7 @@ function acceptLease(lane: Lane, lease: Lease, askedAt: number, call: Promise<vo
   if (lease.rotator) updateLane(lane, lease.rotator);
   lane.confirmedAt = Math.max(lane.confirmedAt, askedAt);
   lane.failures = 0;
-  const run = lease.rosterVersion === lane.rotator.rosterVersion ? lease.run : [];
+  const run = lease.version === lane.rotator.version ? lease.run : [];
   if (lane.call !== call) {
     for (const position of run) reportUnused(lane, position, 1);
     return;
