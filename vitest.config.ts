@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "scripts", environment: "node", include: ["scripts/**/*.test.ts"], exclude: ["scripts/start.test.ts"] } },
+      {
+        test: {
+          name: "scripts",
+          environment: "node",
+          include: ["scripts/**/*.test.ts"],
+          exclude: ["scripts/start.test.ts"],
+        },
+      },
       { test: { name: "start", environment: "node", include: ["scripts/start.test.ts"] } },
     ],
   },

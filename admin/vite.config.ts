@@ -9,5 +9,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   // The server of `npm start` answers everything that is not the page itself.
-  server: { proxy: { "/healthz": "http://localhost:8787", "/wa": "http://localhost:8787", "/api": "http://localhost:8787" } },
+  server: {
+    proxy: {
+      "/healthz": "http://localhost:8787",
+      "/wa": "http://localhost:8787",
+      "/api": "http://localhost:8787",
+    },
+  },
 });

@@ -11,7 +11,8 @@ rmSync(REPORT, { force: true });
 
 const failures = [];
 if ((await run("tsc", ["-b"])) !== 0) failures.push("types");
-if ((await run("vite", ["build", "--logLevel", "warn"], { cwd: join(ROOT, "admin") })) !== 0) failures.push("admin build");
+if ((await run("vite", ["build", "--logLevel", "warn"], { cwd: join(ROOT, "admin") })) !== 0)
+  failures.push("admin build");
 const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${REPORT}`];
 const testsCode = await run("vitest", ["run", ...reporters, ...process.argv.slice(2)]);
 

@@ -40,7 +40,8 @@ export async function endWith(code, message) {
 async function stopChildren() {
   for (const child of started) stopGroup(child, "SIGTERM");
   const giveUpAt = Date.now() + STOP_TIMEOUT_MS;
-  while (started.some(isRunning) && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (started.some(isRunning) && Date.now() < giveUpAt)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   // Whatever outlived its parent, too.
   for (const child of started) stopGroup(child, "SIGKILL");
 }

@@ -10,7 +10,9 @@ export function countTests(report) {
   const { numPassedTests, testResults } = JSON.parse(report);
   let failed = 0;
   for (const file of testResults) {
-    const failedHere = file.assertionResults.filter((/** @type {{ status: string }} */ test) => test.status === "failed").length;
+    const failedHere = file.assertionResults.filter(
+      (/** @type {{ status: string }} */ test) => test.status === "failed",
+    ).length;
     failed += failedHere === 0 && file.status === "failed" ? 1 : failedHere;
   }
   return { passed: numPassedTests, failed: numPassedTests === 0 && failed === 0 ? 1 : failed };

@@ -13,24 +13,27 @@ const CRON_EVERY_MS = 60_000;
 const port = Number(process.env["PORT"] ?? "8787");
 const stateFolder = process.env["STATE_DIR"] ?? join(ROOT, ".wrangler", "state");
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endWith(0));
-watchAncestors(() => endWith(0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void endWith(0));
+watchAncestors(() => void endWith(0));
 await refuseOldNode();
 await refuseBadPort();
 await Promise.all([buildAdmin(), seed()]);
 void serve();
 await untilItAnswers();
 welcome();
-setInterval(runCron, CRON_EVERY_MS);
+setInterval(() => void runCron(), CRON_EVERY_MS);
 
 async function refuseOldNode() {
   const major = Number(process.versions.node.split(".")[0]);
-  if (major < OLDEST_NODE) await endWith(1, `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer.`);
+  if (major < OLDEST_NODE)
+    await endWith(1, `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer.`);
 }
 
 async function refuseBadPort() {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) await endWith(1, `PORT must be a number from 1 to 65535.`);
-  if (await isPortTaken(port)) await endWith(1, `Port ${port} is taken. Choose another one: PORT=${port + 1} npm start`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    await endWith(1, `PORT must be a number from 1 to 65535.`);
+  if (await isPortTaken(port))
+    await endWith(1, `Port ${port} is taken. Choose another one: PORT=${port + 1} npm start`);
 }
 
 async function buildAdmin() {
@@ -41,7 +44,11 @@ async function buildAdmin() {
 
 async function seed() {
   const code = await runChild("node", ["scripts/seed.mjs"], { env: { STATE_DIR: stateFolder } });
-  if (code !== 0) await endWith(1, `The local database could not be prepared, see above. To begin anew, delete ${stateFolder}`);
+  if (code !== 0)
+    await endWith(
+      1,
+      `The local database could not be prepared, see above. To begin anew, delete ${stateFolder}`,
+    );
 }
 
 async function serve() {
@@ -59,7 +66,8 @@ async function serve() {
 async function untilItAnswers() {
   const giveUpAt = Date.now() + READY_TIMEOUT_MS;
   while (!(await answers())) {
-    if (Date.now() > giveUpAt) await endWith(1, `Nothing answered on port ${port} for ${READY_TIMEOUT_MS / 1000} seconds.`);
+    if (Date.now() > giveUpAt)
+      await endWith(1, `Nothing answered on port ${port} for ${READY_TIMEOUT_MS / 1000} seconds.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -93,7 +101,9 @@ function welcome() {
 /** Wrangler runs no cron of its own, and the office's repairs and clean-ups wait for it. */
 async function runCron() {
   try {
-    await fetch(`http://localhost:${port}/cdn-cgi/local/scheduled`, { signal: AbortSignal.timeout(CRON_EVERY_MS) });
+    await fetch(`http://localhost:${port}/cdn-cgi/local/scheduled`, {
+      signal: AbortSignal.timeout(CRON_EVERY_MS),
+    });
   } catch {
     // The next minute comes.
   }

@@ -9,7 +9,8 @@ let tree: string;
 
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), "import-rules-"));
-  for (const folder of ["shared/src", "worker/src", "admin/src"]) mkdirSync(join(tree, folder), { recursive: true });
+  for (const folder of ["shared/src", "worker/src", "admin/src"])
+    mkdirSync(join(tree, folder), { recursive: true });
 });
 afterEach(() => rmSync(tree, { recursive: true }));
 
@@ -64,13 +65,31 @@ describe("a planted import", () => {
   it.for<[string, string]>([
     ["shared/src/core/turn.ts", `import { makeId } from "./id.ts";`],
     ["shared/src/core/turn.test.ts", `import fc from "fast-check";`],
-    ["shared/src/contract/agent.ts", `import * as z from "zod"; import { SLUG_PATTERN } from "../core/rotator.ts";`],
-    ["worker/src/edge/index.ts", `import { DurableObject } from "cloudflare:workers"; import { isbot } from "isbot";`],
-    ["worker/src/edge/index.ts", `import { makeId } from "@rotator/shared/core/id"; import { Hono } from "hono/tiny";`],
-    ["worker/src/office/index.ts", `export type { Lease } from "../edge/rotation.ts"; import { publish } from "./db/publish.ts";`],
-    ["worker/src/office/db/publish.ts", `import { drizzle } from "drizzle-orm/d1"; import type { OfficeEnv } from "../env.ts";`],
+    [
+      "shared/src/contract/agent.ts",
+      `import * as z from "zod"; import { SLUG_PATTERN } from "../core/rotator.ts";`,
+    ],
+    [
+      "worker/src/edge/index.ts",
+      `import { DurableObject } from "cloudflare:workers"; import { isbot } from "isbot";`,
+    ],
+    [
+      "worker/src/edge/index.ts",
+      `import { makeId } from "@rotator/shared/core/id"; import { Hono } from "hono/tiny";`,
+    ],
+    [
+      "worker/src/office/index.ts",
+      `export type { Lease } from "../edge/rotation.ts"; import { publish } from "./db/publish.ts";`,
+    ],
+    [
+      "worker/src/office/db/publish.ts",
+      `import { drizzle } from "drizzle-orm/d1"; import type { OfficeEnv } from "../env.ts";`,
+    ],
     ["admin/src/api.ts", `import type { AdminApi } from "@rotator/worker/office/api/app";`],
-    ["admin/src/features/agents/page.tsx", `import { AgentRow } from "./agent-row.tsx"; import { Table } from "../../ui/table.tsx";`],
+    [
+      "admin/src/features/agents/page.tsx",
+      `import { AgentRow } from "./agent-row.tsx"; import { Table } from "../../ui/table.tsx";`,
+    ],
     ["admin/src/app/router.tsx", `import { AgentsPage } from "../features/agents/page.tsx";`],
   ])("%s: %s is fine", ([file, source], { expect }) => {
     plant(file, source);

@@ -20,13 +20,20 @@ interface Room {
 const ROOMS: Room[] = [
   { path: /^shared\/src\/core\//, only: /^shared\/src\/core\// },
   { path: /^shared\/src\/contract\//, only: /^(shared\/src\/(core|contract)\/|zod$)/ },
-  { path: /^worker\/src\/edge\//, only: /^(worker\/src\/edge\/|shared\/src\/core\/|cloudflare:workers$|hono$|isbot$)/ },
+  {
+    path: /^worker\/src\/edge\//,
+    only: /^(worker\/src\/edge\/|shared\/src\/core\/|cloudflare:workers$|hono$|isbot$)/,
+  },
   {
     path: /^worker\/src\/office\/db\//,
     never: /^(worker\/src\/office\/(?!db\/|env\.ts$)|admin\/)/,
     typesOnly: /^worker\/src\/edge\//,
   },
-  { path: /^worker\/src\/office\//, never: /^(drizzle-orm$|drizzle-kit$|admin\/)/, typesOnly: /^worker\/src\/edge\// },
+  {
+    path: /^worker\/src\/office\//,
+    never: /^(drizzle-orm$|drizzle-kit$|admin\/)/,
+    typesOnly: /^worker\/src\/edge\//,
+  },
   { path: /^admin\/src\/features\//, never: /^(admin\/src\/app\/|drizzle-orm$)/, typesOnly: /^worker\// },
   { path: /^admin\/src\/app\//, never: /^drizzle-orm$/, typesOnly: /^worker\// },
   { path: /^admin\/src\//, never: /^(admin\/src\/features\/|drizzle-orm$)/, typesOnly: /^worker\// },
@@ -66,7 +73,10 @@ function resolveTarget(file: string, specifier: string): string {
   const own = /^@rotator\/(shared|worker|admin)(?:\/(.*))?$/.exec(specifier);
   if (own) return `${own[1]}/src/${own[2] ?? ""}`;
   if (/^[a-z]+:/.test(specifier)) return specifier;
-  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
 }
 
 function listFiles(root: string, folder: string): string[] {

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { ROOT } from "./run.mjs";
 
 const BUILT_PAGE = "admin/dist/index.html";
-const SOURCES = ["admin/src", "admin/public", "admin/index.html", "admin/vite.config.ts", "admin/package.json", "shared/src"];
+const SOURCES = [
+  "admin/src",
+  "admin/public",
+  "admin/index.html",
+  "admin/vite.config.ts",
+  "admin/package.json",
+  "shared/src",
+];
 
 /** The admin's files are newer than what was last built from them, or nothing was built yet. */
 export function isAdminStale() {

@@ -8,7 +8,10 @@ const LINKS: { slug: string; about: Record<Language, string> }[] = [
   { slug: "sticky", about: { en: "Same CS for returning customers", id: "Pelanggan lama ke CS yang sama" } },
   { slug: "app", about: { en: "Opens the app directly on phones", id: "Langsung buka aplikasi WA di HP" } },
   { slug: "closed", about: { en: "All CS are off: backup number", id: "Semua CS libur: nomor cadangan" } },
-  { slug: "empty", about: { en: "All CS are off, no backup number", id: "Semua CS libur, tanpa nomor cadangan" } },
+  {
+    slug: "empty",
+    about: { en: "All CS are off, no backup number", id: "Semua CS libur, tanpa nomor cadangan" },
+  },
 ];
 
 export function DemoLinks({ language }: { language: Language }) {
