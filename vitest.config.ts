@@ -9,6 +9,7 @@ export default defineConfig({
           environment: "node",
           include: ["scripts/**/*.test.ts"],
           exclude: ["scripts/start.test.ts"],
+          testTimeout: 60_000,
         },
       },
       { test: { name: "start", environment: "node", include: ["scripts/start.test.ts"] } },

@@ -2,11 +2,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { objectionsToEdge } from "./edge-bundle.mjs";
+import { isAdminStale } from "./is-admin-stale.mjs";
 import { ROOT, run } from "./run.mjs";
 
 const EDGE = ".build/edge";
 
-await step("vite", ["build", "--logLevel", "warn"], "admin");
+if (isAdminStale()) await step("vite", ["build", "--logLevel", "warn"], "admin");
 await step("wrangler", [
   "deploy",
   "--dry-run",

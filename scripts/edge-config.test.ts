@@ -20,7 +20,7 @@ it("gives the edge no files, no cron, no queue to consume and no way into the of
 it("declares to the edge's code exactly what its configuration binds, so that no secret can reach it", ({
   expect,
 }) => {
-  const bound = [
+  const bound: string[] = [
     ...Object.keys(edge.vars ?? {}),
     ...[edge.d1_databases, edge.kv_namespaces, edge.queues?.producers]
       .flatMap((list) => list ?? [])

@@ -10,6 +10,7 @@ const SOURCES = [
   "admin/vite.config.ts",
   "admin/package.json",
   "shared/src",
+  "pnpm-lock.yaml",
 ];
 
 /** The admin's files are newer than what was last built from them, or nothing was built yet. */

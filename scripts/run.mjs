@@ -10,7 +10,7 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
  *
  * @returns {NodeJS.ProcessEnv}
  */
-function projectEnv() {
+export function projectEnv() {
   return {
     ...process.env,
     PATH: `${join(ROOT, "node_modules", ".bin")}${delimiter}${process.env["PATH"] ?? ""}`,

@@ -24,20 +24,15 @@ const TEXTS: Record<Language, Record<Shown, string>> = {
 
 export function HealthCard({ language }: { language: Language }) {
   const [health, setHealth] = useState<Shown>("loading");
-  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
+    if (health !== "loading") return;
     const leaving = new AbortController();
     loadHealth(leaving.signal).then(setHealth, () => {
       if (!leaving.signal.aborted) setHealth("unknown");
     });
     return () => leaving.abort();
-  }, [attempt]);
-
-  function checkAgain() {
-    setHealth("loading");
-    setAttempt((count) => count + 1);
-  }
+  }, [health]);
 
   return (
     <section aria-labelledby="health">
@@ -45,7 +40,7 @@ export function HealthCard({ language }: { language: Language }) {
       <p className="health" data-health={health} role="status">
         {TEXTS[language][health]}
       </p>
-      <button type="button" onClick={checkAgain} disabled={health === "loading"}>
+      <button type="button" onClick={() => setHealth("loading")} disabled={health === "loading"}>
         {AGAIN[language]}
       </button>
     </section>
