@@ -28,7 +28,7 @@ it("declares to the edge's code exactly what its configuration binds, so that no
     ...(edge.durable_objects?.bindings ?? []).map(({ name }: { name: string }) => name),
   ];
   expect(propertiesOf("EdgeEnv", "worker/src/edge/env.ts").toSorted()).toEqual(bound.toSorted());
-  expect(bound.filter((name) => /SECRET|TOKEN|KEY|PASSWORD/.test(name ?? ""))).toEqual([]);
+  expect(bound.filter((name) => /SECRET|TOKEN|KEY|PASSWORD/.test(name))).toEqual([]);
 });
 
 it("binds both Workers to the same database and namespace", ({ expect }) => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { isPortTaken } from "./is-port-taken.mjs";
 import { ROOT } from "./run.mjs";
 
+const WAIT = { timeout: 50_000, interval: 100 };
 const stateFolder = mkdtempSync(join(tmpdir(), "rotator-start-"));
 let port: number;
 let origin: string;
@@ -17,11 +18,8 @@ let printed = "";
 beforeAll(async () => {
   port = await freePort();
   origin = `http://localhost:${port}`;
-  dev = startDev();
-  await vi.waitUntil(() => printed.includes("is running") || dev.exitCode !== null, {
-    timeout: 50_000,
-    interval: 100,
-  });
+  dev = startDev("node", ["scripts/dev.mjs"]);
+  await vi.waitUntil(isReady, WAIT);
 }, 60_000);
 
 afterAll(() => {
@@ -29,14 +27,17 @@ afterAll(() => {
   rmSync(stateFolder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-function startDev(): ChildProcess {
-  const child = spawn("node", ["scripts/dev.mjs"], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: String(port), STATE_DIR: stateFolder },
-  });
+function startDev(command: string, args: string[]): ChildProcess {
+  printed = "";
+  const env = { ...process.env, PORT: String(port), STATE_DIR: stateFolder };
+  const child = spawn(command, args, { cwd: ROOT, env });
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (text: Buffer) => (printed += text.toString()));
   return child;
+}
+
+function isReady(): boolean {
+  return printed.includes("is running") || dev.exitCode !== null;
 }
 
 async function freePort(): Promise<number> {
@@ -81,9 +82,21 @@ it("stops with all that it started", async () => {
   dev.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
   expect(await isPortTaken(port)).toBe(false);
-  const running = new Set(processes().map(({ pid }) => pid));
-  expect(started.filter((pid) => running.has(pid))).toEqual([]);
+  expect(started.filter(isRunning)).toEqual([]);
 });
+
+it("stops when the package manager above it is killed, which passes no signal on", async () => {
+  dev = startDev("npm", ["run", "dev"]);
+  await vi.waitUntil(isReady, WAIT);
+  const started = descendants(dev.pid ?? 0);
+  dev.kill("SIGKILL");
+  await vi.waitUntil(() => !started.some(isRunning), { timeout: 10_000 });
+  expect(await isPortTaken(port)).toBe(false);
+}, 70_000);
+
+function isRunning(pid: number): boolean {
+  return processes().some((process) => process.pid === pid);
+}
 
 function descendants(parent: number): number[] {
   const children = processes().filter((candidate) => candidate.parent === parent);

@@ -26,7 +26,7 @@ export function HealthCard({ language }: { language: Language }) {
   const [health, setHealth] = useState<Shown>("loading");
 
   useEffect(() => {
-    if (health !== "loading") return;
+    if (health !== "loading") return undefined;
     const leaving = new AbortController();
     loadHealth(leaving.signal).then(setHealth, () => {
       if (!leaving.signal.aborted) setHealth("unknown");
