@@ -5,7 +5,8 @@ import { objectionsToEdge } from "./edge-bundle.mjs";
 import { isAdminStale } from "./is-admin-stale.mjs";
 import { ROOT, run } from "./run.mjs";
 
-const EDGE = ".build/edge";
+// Apart from what tests and benches build.
+const EDGE = ".build/release/edge";
 
 if (isAdminStale()) await step("vite", ["build", "--logLevel", "warn"], "admin");
 await step("wrangler", [
@@ -24,7 +25,7 @@ await step("wrangler", [
   "-c",
   "wrangler.office.toml",
   "--outdir",
-  ".build/office",
+  ".build/release/office",
 ]);
 
 const bytes = statSync(join(ROOT, EDGE, "index.js")).size;

@@ -34,7 +34,7 @@ await tellingProblems(async () => {
  */
 function deployArgs(config, name) {
   const args = ["deploy", "--minify", "-c", config];
-  return dryRun ? [...args, "--dry-run", "--outdir", `.build/${name}`] : args;
+  return dryRun ? [...args, "--dry-run", "--outdir", `.build/release/${name}`] : args;
 }
 
 /**

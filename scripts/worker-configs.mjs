@@ -46,7 +46,7 @@ export function writeIds({ databaseId, namespaceId }) {
 }
 
 /**
- * Copies of both files for one deployment, in .build/deploy: without queues where the account has none, since a
+ * Copies of both files for one deployment, in .build/release: without queues where the account has none, since a
  * Worker that names a missing queue is refused.
  *
  * @param {{ queues: boolean }} options
@@ -75,7 +75,7 @@ function writeDeployConfig(name, config, queues) {
     delete database.preview_database_id;
   }
   for (const namespace of copy.kv_namespaces ?? []) delete namespace.preview_id;
-  const folder = join(ROOT, ".build", "deploy");
+  const folder = join(ROOT, ".build", "release");
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.json`);
   writeFileSync(path, JSON.stringify(copy, undefined, 2));
