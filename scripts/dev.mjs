@@ -1,4 +1,5 @@
 // Everything on one localhost port: `npm start`.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { watchAncestors } from "./ancestors.mjs";
 import { endWith, runChild } from "./children.mjs";
@@ -6,7 +7,8 @@ import { isAdminStale } from "./is-admin-stale.mjs";
 import { isPortTaken } from "./is-port-taken.mjs";
 import { ROOT } from "./run.mjs";
 
-const OLDEST_NODE = 20;
+// The oldest that imports TypeScript by itself.
+const OLDEST_NODE = { major: 22, minor: 18 };
 const READY_TIMEOUT_MS = 60_000;
 const CRON_EVERY_MS = 60_000;
 
@@ -23,10 +25,13 @@ await untilItAnswers();
 welcome();
 setInterval(() => void runCron(), CRON_EVERY_MS);
 
+/** Where npm brought the pinned Node along, the machine's own only had to start this. */
 async function refuseOldNode() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < OLDEST_NODE)
-    await endWith(1, `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer.`);
+  if (existsSync(join(ROOT, "node_modules", ".bin", "node"))) return;
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST_NODE.major || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) return;
+  const wanted = `${OLDEST_NODE.major}.${OLDEST_NODE.minor}`;
+  await endWith(1, `Node ${process.versions.node} is too old: install Node ${wanted} or newer.`);
 }
 
 async function refuseBadPort() {
