@@ -4,6 +4,16 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
+      {
+        test: {
+          name: "scripts",
+          environment: "node",
+          include: ["scripts/**/*.test.ts"],
+          exclude: ["scripts/start.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: "start", environment: "node", include: ["scripts/start.test.ts"] } },
       { test: { name: "core", environment: "node", include: ["shared/src/**/*.test.ts"] } },
       { test: { name: "browser", environment: "node", include: ["worker/test/browser/**/*.test.ts"] } },
       {

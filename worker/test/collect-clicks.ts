@@ -2,7 +2,11 @@ import type { ClickMessage, RecordedClick } from "@rotator/shared/core/click";
 import type { EdgeEnv } from "../src/edge/env.ts";
 
 /** Bindings whose queue keeps what it is sent, for looking at. */
-export function collectClicks(more: Partial<EdgeEnv> = {}): { clicks: RecordedClick[]; messages: ClickMessage[]; bindings: Partial<EdgeEnv> } {
+export function collectClicks(more: Partial<EdgeEnv> = {}): {
+  clicks: RecordedClick[];
+  messages: ClickMessage[];
+  bindings: Partial<EdgeEnv>;
+} {
   const clicks: RecordedClick[] = [];
   const messages: ClickMessage[] = [];
   const CLICKS = {

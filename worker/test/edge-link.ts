@@ -12,11 +12,19 @@ export const ANDROID =
 
 let made = 0;
 
-export const newId = (prefix: "rot" | "agt" | "vis") => makeId(prefix, Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+export const newId = (prefix: "rot" | "agt" | "vis") =>
+  makeId(prefix, Date.now(), crypto.getRandomValues(new Uint8Array(16)));
 
 export function makeMember(more: Partial<PublishedMember> = {}): PublishedMember {
   const number = ++made;
-  return { id: newId("agt"), name: `CS ${number}`, phone: `62811${String(number).padStart(7, "0")}`, weight: 1, state: "active", ...more };
+  return {
+    id: newId("agt"),
+    name: `CS ${number}`,
+    phone: `62811${String(number).padStart(7, "0")}`,
+    weight: 1,
+    state: "active",
+    ...more,
+  };
 }
 
 export function makeCopy(more: Partial<PublishedRotator> = {}): PublishedRotator {
@@ -56,10 +64,14 @@ export async function storeCopy(copy: PublishedRotator): Promise<void> {
 }
 
 export async function storeInD1(copy: PublishedRotator): Promise<void> {
-  const store = env.DB.prepare("INSERT OR REPLACE INTO published_rotators (address, rotator_id, version, body, unpublished) VALUES (?1, ?2, ?3, ?4, 0)");
+  const store = env.DB.prepare(
+    "INSERT OR REPLACE INTO published_rotators (address, rotator_id, version, body, unpublished) VALUES (?1, ?2, ?3, ?4, 0)",
+  );
   await env.DB.prepare("PRAGMA defer_foreign_keys = on").run();
   await env.DB.batch([
-    env.DB.prepare("INSERT OR IGNORE INTO domains (id, host, created_at, updated_at) VALUES ('dom_1', ?1, 0, 0)").bind(HOST),
+    env.DB.prepare(
+      "INSERT OR IGNORE INTO domains (id, host, created_at, updated_at) VALUES ('dom_1', ?1, 0, 0)",
+    ).bind(HOST),
     env.DB.prepare(
       "INSERT OR IGNORE INTO rotators (id, domain_id, slug, name, message_template, created_at, updated_at) VALUES (?1, 'dom_1', ?1, '', '', 0, 0)",
     ).bind(copy.id),
@@ -68,7 +80,10 @@ export async function storeInD1(copy: PublishedRotator): Promise<void> {
 }
 
 /** A newer copy, as after a save in the office: D1 and the rotation have it, KV still has the old one. */
-export async function publishToRotation(copy: PublishedRotator, change: Partial<PublishedRotator>): Promise<PublishedRotator> {
+export async function publishToRotation(
+  copy: PublishedRotator,
+  change: Partial<PublishedRotator>,
+): Promise<PublishedRotator> {
   const rosterVersion = change.members ? copy.rosterVersion + 1 : copy.rosterVersion;
   const newer = { ...copy, version: copy.version + 1, rosterVersion, ...change };
   await storeInD1(newer);
@@ -97,16 +112,23 @@ export interface Clicked {
 }
 
 /** One click on a link, by default of a new person on a new isolate's first request. */
-export async function click(copy: PublishedRotator | { addresses: string[] }, options: ClickOptions = {}): Promise<Clicked> {
+export async function click(
+  copy: PublishedRotator | { addresses: string[] },
+  options: ClickOptions = {},
+): Promise<Clicked> {
   const startedAt = Date.now();
-  const { response, done } = await ask(`http://${address(copy, options)}${options.query ? `?${options.query}` : ""}`, options);
+  const { response, done } = await ask(
+    `http://${address(copy, options)}${options.query ? `?${options.query}` : ""}`,
+    options,
+  );
   const tookMs = Date.now() - startedAt;
   await done();
   const location = new URL(response.headers.get("location") ?? "none:");
   return {
     response,
     location,
-    phone: location.hostname === "wa.me" ? location.pathname.slice(1) : (location.searchParams.get("phone") ?? ""),
+    phone:
+      location.hostname === "wa.me" ? location.pathname.slice(1) : (location.searchParams.get("phone") ?? ""),
     message: location.searchParams.get("text") ?? "",
     cookies: response.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? ""),
     tookMs,
@@ -118,13 +140,21 @@ function address(copy: { addresses: string[] }, options: ClickOptions): string {
   return `${host}/wa/${slug}`;
 }
 
-export async function ask(url: string, options: ClickOptions = {}): Promise<{ response: Response; done: () => Promise<void> }> {
+export async function ask(
+  url: string,
+  options: ClickOptions = {},
+): Promise<{ response: Response; done: () => Promise<void> }> {
   const ctx = createExecutionContext();
   const request = new Request(url, {
     method: options.method ?? "GET",
     headers: { "user-agent": ANDROID, ...options.headers },
     ...(options.cf ? { cf: options.cf } : {}),
   });
-  const response = await answer(request, { ...env, ...options.bindings }, ctx, options.isolate ?? createIsolate());
+  const response = await answer(
+    request,
+    { ...env, ...options.bindings },
+    ctx,
+    options.isolate ?? createIsolate(),
+  );
   return { response, done: () => waitOnExecutionContext(ctx) };
 }

@@ -6,7 +6,9 @@ const message = "Halo & 100% 😀\n(Ref: A+B)'\"#;end";
 describe("chat link", () => {
   it("opens the number with the message, encoded once", () => {
     expect(buildChatLink("wa.me", "6281234567890", "a b")).toBe("https://wa.me/6281234567890?text=a%20b");
-    expect(buildChatLink("api.whatsapp.com", "6281234567890", "a b")).toBe("https://api.whatsapp.com/send?phone=6281234567890&text=a%20b");
+    expect(buildChatLink("api.whatsapp.com", "6281234567890", "a b")).toBe(
+      "https://api.whatsapp.com/send?phone=6281234567890&text=a%20b",
+    );
     expect(buildChatLink("wa.me", "6281234567890", "")).toBe("https://wa.me/6281234567890");
   });
 
@@ -29,6 +31,8 @@ describe("chat link", () => {
     const fields = intent.split(";");
     expect(fields).toHaveLength(4);
     expect(fields.at(-1)).toBe("end");
-    expect(decodeURIComponent(fields[2]?.replace("S.browser_fallback_url=", "") ?? "")).toBe(buildChatLink("wa.me", "62811", message));
+    expect(decodeURIComponent(fields[2]?.replace("S.browser_fallback_url=", "") ?? "")).toBe(
+      buildChatLink("wa.me", "62811", message),
+    );
   });
 });

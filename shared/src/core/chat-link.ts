@@ -3,7 +3,8 @@ import type { ChatLinkHost } from "./rotator.ts";
 /** Opens the chat with this number (E.164 digits) and message, in the app or on the web. */
 export function buildChatLink(host: ChatLinkHost, phone: string, message: string): string {
   const text = encodeText(message);
-  if (host === "api.whatsapp.com") return `https://api.whatsapp.com/send?phone=${phone}${text && `&text=${text}`}`;
+  if (host === "api.whatsapp.com")
+    return `https://api.whatsapp.com/send?phone=${phone}${text && `&text=${text}`}`;
   return `https://wa.me/${phone}${text && `?text=${text}`}`;
 }
 

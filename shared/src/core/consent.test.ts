@@ -3,7 +3,10 @@ import { decideConsent } from "./consent.ts";
 import type { PublishedRotator } from "./published-rotator.ts";
 
 const rotator = (consent: Partial<PublishedRotator["consent"]>) =>
-  ({ consent: { rule: "assumed", formCountries: [], honourGpc: false, ...consent } }) as Pick<PublishedRotator, "consent">;
+  ({ consent: { rule: "assumed", formCountries: [], honourGpc: false, ...consent } }) as Pick<
+    PublishedRotator,
+    "consent"
+  >;
 const nothing = { country: "ID", globalPrivacyControl: false, refused: false };
 
 it.each([
@@ -19,5 +22,7 @@ it.each([
   [{ rule: "form" }, { refused: true }, "refused"],
   [{ rule: "never" }, { refused: true }, "never"],
 ] as const)("consent under %j with %j is %s", (rule, signals, consent) => {
-  expect(decideConsent(rotator(rule as Partial<PublishedRotator["consent"]>), { ...nothing, ...signals })).toBe(consent);
+  expect(
+    decideConsent(rotator(rule as Partial<PublishedRotator["consent"]>), { ...nothing, ...signals }),
+  ).toBe(consent);
 });

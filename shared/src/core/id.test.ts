@@ -16,14 +16,33 @@ describe("an id", () => {
   });
 
   it("is known by its prefix and form", () => {
-    fc.assert(fc.property(times, bytes, (at, random) => isId("vis", makeId("vis", at, random)) && !isId("agt", makeId("vis", at, random))));
-    for (const value of ["vis_", "vis_0", `vis_${"u".repeat(26)}`, `vis_${"0".repeat(27)}`, `vis_${"9".repeat(26)}`]) expect(isId("vis", value)).toBe(false);
+    fc.assert(
+      fc.property(
+        times,
+        bytes,
+        (at, random) => isId("vis", makeId("vis", at, random)) && !isId("agt", makeId("vis", at, random)),
+      ),
+    );
+    for (const value of [
+      "vis_",
+      "vis_0",
+      `vis_${"u".repeat(26)}`,
+      `vis_${"0".repeat(27)}`,
+      `vis_${"9".repeat(26)}`,
+    ])
+      expect(isId("vis", value)).toBe(false);
   });
 
   it("gives a visitor its code, without look-alikes", () => {
-    const id = makeId("vis", Date.UTC(2026, 10, 22), Uint8Array.from([7, 17, 19, 2, 20, 9, 22, 28, 1, 1, 1, 1, 1, 1, 1, 1]));
+    const id = makeId(
+      "vis",
+      Date.UTC(2026, 10, 22),
+      Uint8Array.from([7, 17, 19, 2, 20, 9, 22, 28, 1, 1, 1, 1, 1, 1, 1, 1]),
+    );
     expect(visitorCode(id)).toBe("7HK2M9PW");
-    fc.assert(fc.property(bytes, (random) => /^[0-9A-HJKMNP-TV-Z]{8}$/.test(visitorCode(makeId("vis", 0, random)))));
+    fc.assert(
+      fc.property(bytes, (random) => /^[0-9A-HJKMNP-TV-Z]{8}$/.test(visitorCode(makeId("vis", 0, random)))),
+    );
   });
 
   it("is found by a code that was mistyped", () => {

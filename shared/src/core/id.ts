@@ -3,7 +3,21 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
 
-export const ID_PREFIXES = ["rot", "agt", "dom", "vis", "clk", "pck", "led", "lev", "pix", "evt", "dls", "key", "aud"] as const;
+export const ID_PREFIXES = [
+  "rot",
+  "agt",
+  "dom",
+  "vis",
+  "clk",
+  "pck",
+  "led",
+  "lev",
+  "pix",
+  "evt",
+  "dls",
+  "key",
+  "aud",
+] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
 /** `prefix_` + 10 characters of time + 16 of randomness; sorts by time. Takes milliseconds UTC and 16 random bytes from `offset`. */
@@ -27,7 +41,11 @@ export function encodeTime(atMs: number): string {
 const ID_BODY = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 
 export function isId(prefix: IdPrefix, value: string): boolean {
-  return value.length === prefix.length + 1 + TIME_LENGTH + RANDOM_LENGTH && value.startsWith(`${prefix}_`) && ID_BODY.test(value.slice(prefix.length + 1));
+  return (
+    value.length === prefix.length + 1 + TIME_LENGTH + RANDOM_LENGTH &&
+    value.startsWith(`${prefix}_`) &&
+    ID_BODY.test(value.slice(prefix.length + 1))
+  );
 }
 
 /** The visitor's short text in the message: the first 8 characters of the id's random part, in capitals. */

@@ -9,17 +9,26 @@ const values = (query = "", more: Partial<MessageValues> = {}): MessageValues =>
   parameter: (name) => readParameter(query, name),
   ...more,
 });
-const compose = (template: string, query = "", more: Partial<MessageValues> = {}) => composeMessage(parseTemplate(template), values(query, more));
+const compose = (template: string, query = "", more: Partial<MessageValues> = {}) =>
+  composeMessage(parseTemplate(template), values(query, more));
 
 describe("message", () => {
   it.each([
-    ["Halo Kak, saya mau tanya promonya.\n(Ref: {{code}})", "", "Halo Kak, saya mau tanya promonya.\n(Ref: 7HK2M9QX)"],
+    [
+      "Halo Kak, saya mau tanya promonya.\n(Ref: {{code}})",
+      "",
+      "Halo Kak, saya mau tanya promonya.\n(Ref: 7HK2M9QX)",
+    ],
     ["Hi {{agent}}", "", "Hi Sari"],
     ["Halo {{name|Kak}}", "", "Halo Kak"],
     ["Halo {{name|Kak}}", "k_name=Budi", "Halo Budi"],
     ["Halo {{ name | Kak }}", "k_name=%20", "Halo Kak"],
     ["Halo {{name}}!", "", "Halo !"],
-    ["{{utm_source}}/{{utm_medium}}/{{utm_campaign}}/{{utm_term}}/{{utm_content}}", "utm_source=ig&utm_medium=cpc&utm_campaign=promo+nov&utm_term=a%26b&utm_content=%F0%9F%98%80", "ig/cpc/promo nov/a&b/😀"],
+    [
+      "{{utm_source}}/{{utm_medium}}/{{utm_campaign}}/{{utm_term}}/{{utm_content}}",
+      "utm_source=ig&utm_medium=cpc&utm_campaign=promo+nov&utm_term=a%26b&utm_content=%F0%9F%98%80",
+      "ig/cpc/promo nov/a&b/😀",
+    ],
     ["Budget [k:budget], [k:k_budget]", "k_budget=5jt", "Budget 5jt, 5jt"],
     ["Budget [k:budget|belum tahu]", "", "Budget belum tahu"],
     ["{{utm_campaign}}", "utm_campaign={{code}}[k:x]&k_x=1", "{{code}}[k:x]"],
@@ -37,7 +46,10 @@ describe("message", () => {
 
   it("keeps the code when a value is endless, and never passes 1,000 characters", () => {
     const long = "x".repeat(10_000);
-    const message = compose(`${"a".repeat(700)}{{utm_campaign}}{{utm_term}}{{utm_source}}(Ref: {{code}})`, `utm_campaign=${long}&utm_term=${long}&utm_source=${long}`);
+    const message = compose(
+      `${"a".repeat(700)}{{utm_campaign}}{{utm_term}}{{utm_source}}(Ref: {{code}})`,
+      `utm_campaign=${long}&utm_term=${long}&utm_source=${long}`,
+    );
     expect([...message].length).toBeLessThanOrEqual(1_000);
     expect(message).toContain("(Ref: 7HK2M9QX)");
   });
@@ -50,11 +62,18 @@ describe("message", () => {
 
   it("never throws and is always fit for an address, whatever comes", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: "binary", maxLength: 300 }), (template, value) => {
-        const message = composeMessage(parseTemplate(`${template}{{utm_term}}`), values("", { parameter: () => value }));
-        encodeURIComponent(message.toWellFormed());
-        expect([...message].length).toBeLessThanOrEqual(1_000);
-      }),
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 300 }),
+        fc.string({ unit: "binary", maxLength: 300 }),
+        (template, value) => {
+          const message = composeMessage(
+            parseTemplate(`${template}{{utm_term}}`),
+            values("", { parameter: () => value }),
+          );
+          encodeURIComponent(message.toWellFormed());
+          expect([...message].length).toBeLessThanOrEqual(1_000);
+        },
+      ),
       { numRuns: 300 },
     );
   });

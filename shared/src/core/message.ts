@@ -3,7 +3,16 @@ import { cleanValue, cutCharacters } from "./query.ts";
 export const MESSAGE_MAX_CHARACTERS = 1000;
 const VALUE_MAX_CHARACTERS = 200;
 const TOKEN = /\{\{([^{}]*)\}\}|\[k:([^[\]]*)\]/gi;
-const FIELDS = ["name", "code", "agent", "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"] as const;
+const FIELDS = [
+  "name",
+  "code",
+  "agent",
+  "utm_source",
+  "utm_medium",
+  "utm_campaign",
+  "utm_term",
+  "utm_content",
+] as const;
 const CUSTOM_KEY = /^[a-z0-9_]{1,40}$/;
 
 type Field = (typeof FIELDS)[number];
@@ -34,7 +43,8 @@ export type TemplateProblem =
 /** Why a template cannot be saved; undefined if it can. */
 export function checkTemplate(template: string): TemplateProblem | undefined {
   if (template.trim() === "") return { problem: "empty" };
-  if ([...template].length > MESSAGE_MAX_CHARACTERS) return { problem: "too_long", max: MESSAGE_MAX_CHARACTERS };
+  if ([...template].length > MESSAGE_MAX_CHARACTERS)
+    return { problem: "too_long", max: MESSAGE_MAX_CHARACTERS };
   for (const match of template.matchAll(TOKEN)) {
     if (readToken(match[1], match[2]) === undefined) return { problem: "unknown_token", token: match[0] };
   }
@@ -45,7 +55,9 @@ export function checkTemplate(template: string): TemplateProblem | undefined {
 
 /** Whether the message tells which ad the chat came from. */
 export function carriesCode(template: string): boolean {
-  return parseTemplate(template).parts.some((part) => typeof part === "object" && "field" in part && part.field === "code");
+  return parseTemplate(template).parts.some(
+    (part) => typeof part === "object" && "field" in part && part.field === "code",
+  );
 }
 
 /** Reads a template once, for composing many messages. A token that nobody knows stands for nothing. */
@@ -62,7 +74,10 @@ export function parseTemplate(template: string): MessageTemplate {
     tokens++;
   }
   if (end < template.length) parts.push(template.slice(end));
-  const literalCharacters = parts.reduce((count, part) => count + (typeof part === "string" ? part.length : 0), 0);
+  const literalCharacters = parts.reduce(
+    (count, part) => count + (typeof part === "string" ? part.length : 0),
+    0,
+  );
   return { parts, literalCharacters, tokens };
 }
 
@@ -70,13 +85,17 @@ export function parseTemplate(template: string): MessageTemplate {
 export function composeMessage(template: MessageTemplate, values: MessageValues): string {
   const message = fill(template, values, VALUE_MAX_CHARACTERS);
   if (message.length <= MESSAGE_MAX_CHARACTERS) return message;
-  const room = Math.max(8, Math.floor((MESSAGE_MAX_CHARACTERS - template.literalCharacters) / Math.max(1, template.tokens)));
+  const room = Math.max(
+    8,
+    Math.floor((MESSAGE_MAX_CHARACTERS - template.literalCharacters) / Math.max(1, template.tokens)),
+  );
   return cutCharacters(fill(template, values, Math.min(room, VALUE_MAX_CHARACTERS)), MESSAGE_MAX_CHARACTERS);
 }
 
 function fill(template: MessageTemplate, values: MessageValues, maxCharacters: number): string {
   let message = "";
-  for (const part of template.parts) message += typeof part === "string" ? part : valueOf(part, values, maxCharacters);
+  for (const part of template.parts)
+    message += typeof part === "string" ? part : valueOf(part, values, maxCharacters);
   return message;
 }
 

@@ -6,7 +6,9 @@ const now = 1_795_000_000_000;
 describe("Meta's click id", () => {
   it("is kept with its first time while the same click id comes", () => {
     expect(chooseFbc("fb.1.1700000000000.AbC_d-1", "AbC_d-1", 1, now)).toBe("fb.1.1700000000000.AbC_d-1");
-    expect(chooseFbc("fb.1.1700000000000.AbC_d-1.AQ", "AbC_d-1", 1, now)).toBe("fb.1.1700000000000.AbC_d-1.AQ");
+    expect(chooseFbc("fb.1.1700000000000.AbC_d-1.AQ", "AbC_d-1", 1, now)).toBe(
+      "fb.1.1700000000000.AbC_d-1.AQ",
+    );
   });
 
   it("is that of the newest click, case kept", () => {

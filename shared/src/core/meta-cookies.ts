@@ -8,7 +8,12 @@ export function readMetaCookie(value: string | undefined): string | undefined {
 }
 
 /** `_fbc` after this click: the cookie's own where it already holds this click id, else a new one; undefined where there is none. */
-export function chooseFbc(cookie: string | undefined, fbclid: string | undefined, index: number, nowMs: number): string | undefined {
+export function chooseFbc(
+  cookie: string | undefined,
+  fbclid: string | undefined,
+  index: number,
+  nowMs: number,
+): string | undefined {
   if (fbclid === undefined || !CLICK_ID.test(fbclid)) return cookie;
   if (cookie !== undefined && COOKIE.exec(cookie)?.[1] === fbclid) return cookie;
   return `fb.${index}.${nowMs}.${fbclid}`;

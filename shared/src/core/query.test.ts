@@ -21,10 +21,14 @@ describe("a query", () => {
 
   it("agrees with the platform's own reading of well-formed queries", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.string({ unit: "grapheme" })), (parameters) => {
-        const query = new URLSearchParams(parameters).toString();
-        for (const [name, value] of Object.entries(parameters)) expect(readParameter(query, name)).toBe(value);
-      }),
+      fc.property(
+        fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.string({ unit: "grapheme" })),
+        (parameters) => {
+          const query = new URLSearchParams(parameters).toString();
+          for (const [name, value] of Object.entries(parameters))
+            expect(readParameter(query, name)).toBe(value);
+        },
+      ),
     );
   });
 

@@ -44,6 +44,7 @@ export function cleanValue(value: string, maxCharacters: number): string {
 export function cutCharacters(text: string, max: number): string {
   if (text.length <= max) return text;
   let units = 0;
-  for (let points = 0; points < max && units < text.length; points++) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+  for (let points = 0; points < max && units < text.length; points++)
+    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
   return text.slice(0, units);
 }

@@ -5,7 +5,9 @@ import { type Turns, carryTurns, chargeTurns, createTurns, takeTurn } from "./tu
 const letters = (turns: Turns, count: number) =>
   Array.from({ length: count }, () => "ABCDEFGHIJ"[takeTurn(turns) ?? 9]).join("");
 
-const pools = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 50 }).filter((pool) => pool.some((weight) => weight > 0));
+const pools = fc
+  .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 50 })
+  .filter((pool) => pool.some((weight) => weight > 0));
 
 /** Greedy turns are never ahead by a whole click, and behind by a harmonic number at most. */
 const allowed = (members: number) => 1 + Math.log(members + 1);
@@ -14,7 +16,8 @@ function expectExactShares(weights: number[], counts: number[], taken: number, s
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (const [i, weight] of weights.entries()) {
     const deviation = Math.abs((counts[i] ?? 0) - (taken * weight) / total);
-    if (deviation > allowed(weights.length) + slack) throw new Error(`member ${i} deviates by ${deviation} after ${taken} turns`);
+    if (deviation > allowed(weights.length) + slack)
+      throw new Error(`member ${i} deviates by ${deviation} after ${taken} turns`);
   }
 }
 
@@ -67,15 +70,23 @@ describe("turns", () => {
 
   it("that are given back leave no trace, in whatever order", () => {
     fc.assert(
-      fc.property(pools, fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 200 }), fc.infiniteStream(fc.nat()), (weights, before, lent, random) => {
-        const turns = createTurns(weights);
-        for (let i = 0; i < before; i++) takeTurn(turns);
-        const deficits = [...turns.deficits];
-        const run = Array.from({ length: lent }, () => takeTurn(turns) ?? 0);
-        const shuffled = run.map((position) => ({ position, key: random.next().value ?? 0 })).toSorted((a, b) => a.key - b.key);
-        for (const { position } of shuffled) chargeTurns(turns, position, -1);
-        expect(turns.deficits).toEqual(deficits);
-      }),
+      fc.property(
+        pools,
+        fc.integer({ min: 0, max: 200 }),
+        fc.integer({ min: 1, max: 200 }),
+        fc.infiniteStream(fc.nat()),
+        (weights, before, lent, random) => {
+          const turns = createTurns(weights);
+          for (let i = 0; i < before; i++) takeTurn(turns);
+          const deficits = [...turns.deficits];
+          const run = Array.from({ length: lent }, () => takeTurn(turns) ?? 0);
+          const shuffled = run
+            .map((position) => ({ position, key: random.next().value ?? 0 }))
+            .toSorted((a, b) => a.key - b.key);
+          for (const { position } of shuffled) chargeTurns(turns, position, -1);
+          expect(turns.deficits).toEqual(deficits);
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -98,20 +109,24 @@ describe("turns", () => {
   it("are not caught up by who is new or comes back", () => {
     const change = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 3, maxLength: 8 });
     fc.assert(
-      fc.property(fc.array(change, { minLength: 2, maxLength: 6 }), fc.integer({ min: 0, max: 120 }), (rosters, each) => {
-        let rota = { ids: [] as string[], turns: createTurns([]) };
-        for (const weights of rosters) {
-          const ids = weights.map((_, i) => `agent ${i}`);
-          rota = { ids, turns: carryTurns(rota, ids, weights) };
-          if (rota.turns.total === 0) continue;
-          const counts = weights.map(() => 0);
-          for (let taken = 1; taken <= each; taken++) {
-            const position = takeTurn(rota.turns) ?? -1;
-            counts[position] = (counts[position] ?? 0) + 1;
-            expectExactShares(weights, counts, taken, allowed(weights.length) + 1);
+      fc.property(
+        fc.array(change, { minLength: 2, maxLength: 6 }),
+        fc.integer({ min: 0, max: 120 }),
+        (rosters, each) => {
+          let rota = { ids: [] as string[], turns: createTurns([]) };
+          for (const weights of rosters) {
+            const ids = weights.map((_, i) => `agent ${i}`);
+            rota = { ids, turns: carryTurns(rota, ids, weights) };
+            if (rota.turns.total === 0) continue;
+            const counts = weights.map(() => 0);
+            for (let taken = 1; taken <= each; taken++) {
+              const position = takeTurn(rota.turns) ?? -1;
+              counts[position] = (counts[position] ?? 0) + 1;
+              expectExactShares(weights, counts, taken, allowed(weights.length) + 1);
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { makeId } from "./id.ts";
 import type { PublishedRotator } from "./published-rotator.ts";
 import type { MemberState, StickyCover } from "./rotator.ts";
-import { type Visitor, bindVisitor, findBelonging, readVisitorCookie, writeVisitorCookie } from "./visitor.ts";
+import {
+  type Visitor,
+  bindVisitor,
+  findBelonging,
+  readVisitorCookie,
+  writeVisitorCookie,
+} from "./visitor.ts";
 
 const now = Date.UTC(2026, 10, 22);
 const day = 86_400_000;
@@ -11,7 +17,10 @@ const id = (prefix: "agt" | "vis", n: number) => makeId(prefix, now - day, new U
 const [A, B, C, D] = [1, 2, 3, 4].map((n) => id("agt", n)) as [string, string, string, string];
 const visitorId = id("vis", 9);
 
-function pool(states: Record<string, MemberState>, more: { cover?: StickyCover; days?: number; heirs?: Record<string, string>; enabled?: boolean } = {}): PublishedRotator {
+function pool(
+  states: Record<string, MemberState>,
+  more: { cover?: StickyCover; days?: number; heirs?: Record<string, string>; enabled?: boolean } = {},
+): PublishedRotator {
   return {
     v: 1,
     id: "rot",
@@ -21,7 +30,13 @@ function pool(states: Record<string, MemberState>, more: { cover?: StickyCover; 
     name: "Promo",
     status: "active",
     method: "round_robin",
-    members: Object.entries(states).map(([agentId, state]) => ({ id: agentId, name: agentId, phone: "62811", weight: 1, state })),
+    members: Object.entries(states).map(([agentId, state]) => ({
+      id: agentId,
+      name: agentId,
+      phone: "62811",
+      weight: 1,
+      state,
+    })),
     heirs: more.heirs ?? {},
     messageTemplate: "{{code}}",
     chatLink: "wa.me",
@@ -34,13 +49,19 @@ function pool(states: Record<string, MemberState>, more: { cover?: StickyCover; 
 }
 
 const nobody: Visitor = { id: visitorId, owners: [] };
-const of = (agentId: string, at = now - day, coverId?: string): Visitor => ({ id: visitorId, owners: [{ agentId, at, coverId }] });
+const of = (agentId: string, at = now - day, coverId?: string): Visitor => ({
+  id: visitorId,
+  owners: [{ agentId, at, coverId }],
+});
 const kind = (rotator: PublishedRotator, visitor: Visitor) => {
   const belonging = findBelonging(rotator, visitor, now);
-  return belonging && `${belonging.kind} ${"member" in belonging ? belonging.member.id : belonging.owner.agentId}`;
+  return (
+    belonging && `${belonging.kind} ${"member" in belonging ? belonging.member.id : belonging.owner.agentId}`
+  );
 };
 /** A click that the rotation or the belonging led to this agent. */
-const lead = (rotator: PublishedRotator, visitor: Visitor, agentId: string, at = now) => bindVisitor(visitor, rotator, findBelonging(rotator, visitor, at), agentId, at);
+const lead = (rotator: PublishedRotator, visitor: Visitor, agentId: string, at = now) =>
+  bindVisitor(visitor, rotator, findBelonging(rotator, visitor, at), agentId, at);
 
 describe("a returning visitor", () => {
   it("belongs to the agent that it first got", () => {
@@ -93,7 +114,14 @@ describe("a returning visitor", () => {
   });
 
   it("belongs to the latest of several owners in the pool", () => {
-    const visitor: Visitor = { id: visitorId, owners: [{ agentId: A, at: now - 5_000 }, { agentId: D, at: now - 1_000 }, { agentId: B, at: now - 3_000 }] };
+    const visitor: Visitor = {
+      id: visitorId,
+      owners: [
+        { agentId: A, at: now - 5_000 },
+        { agentId: D, at: now - 1_000 },
+        { agentId: B, at: now - 3_000 },
+      ],
+    };
     expect(kind(pool({ [A]: "active", [B]: "active" }), visitor)).toBe(`owner ${B}`);
   });
 
@@ -112,13 +140,26 @@ describe("a returning visitor", () => {
 
 describe("the visitor cookie", () => {
   it("reads back as it was written", () => {
-    const visitor: Visitor = { id: visitorId, owners: [{ agentId: A, at: now - 2_000, coverId: B }, { agentId: C, at: now - 5_000 }] };
+    const visitor: Visitor = {
+      id: visitorId,
+      owners: [
+        { agentId: A, at: now - 2_000, coverId: B },
+        { agentId: C, at: now - 5_000 },
+      ],
+    };
     expect(readVisitorCookie(writeVisitorCookie(visitor), now)).toEqual(visitor);
   });
 
   it("holds six owners at most, and no phone number", () => {
     let visitor = nobody;
-    for (let n = 1; n <= 20; n++) visitor = bindVisitor(visitor, pool({ [id("agt", n)]: "active" }), undefined, id("agt", n), now - 60_000 + n * 1_000);
+    for (let n = 1; n <= 20; n++)
+      visitor = bindVisitor(
+        visitor,
+        pool({ [id("agt", n)]: "active" }),
+        undefined,
+        id("agt", n),
+        now - 60_000 + n * 1_000,
+      );
     expect(visitor.owners).toHaveLength(6);
     expect(visitor.owners[0]?.agentId).toBe(id("agt", 20));
     const cookie = writeVisitorCookie(visitor);
@@ -131,15 +172,28 @@ describe("the visitor cookie", () => {
     expect(readVisitorCookie(cookie, now)).toEqual(nobody);
   });
 
-  it.each(["", ".", "x", `${visitorId}`, `${visitorId.slice(4)}.x-1`, `${visitorId.slice(4)}.${A.slice(4)}-!!`, `${visitorId.slice(4)}.${A.slice(4)}-1-2-3`, `${visitorId.slice(4).toUpperCase()}`, "z".repeat(5_000), `${"8".repeat(26)}`])(
-    "is no visitor when it is %j",
-    (value) => {
-      expect(readVisitorCookie(value, now)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    ".",
+    "x",
+    `${visitorId}`,
+    `${visitorId.slice(4)}.x-1`,
+    `${visitorId.slice(4)}.${A.slice(4)}-!!`,
+    `${visitorId.slice(4)}.${A.slice(4)}-1-2-3`,
+    `${visitorId.slice(4).toUpperCase()}`,
+    "z".repeat(5_000),
+    `${"8".repeat(26)}`,
+  ])("is no visitor when it is %j", (value) => {
+    expect(readVisitorCookie(value, now)).toBeUndefined();
+  });
 
   it("never throws, whatever it holds", () => {
     fc.assert(fc.property(fc.string({ maxLength: 700 }), (value) => void readVisitorCookie(value, now)));
-    fc.assert(fc.property(fc.array(fc.string()), (parts) => void readVisitorCookie([visitorId.slice(4), ...parts].join("."), now)));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string()),
+        (parts) => void readVisitorCookie([visitorId.slice(4), ...parts].join("."), now),
+      ),
+    );
   });
 });

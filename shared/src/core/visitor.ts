@@ -59,7 +59,11 @@ export type Belonging =
   | { kind: "uncovered"; owner: Owner };
 
 /** Undefined: a new visitor here. Of several owners in the pool the latest counts; one that left is followed to its heir. */
-export function findBelonging(rotator: PublishedRotator, visitor: Visitor, nowMs: number): Belonging | undefined {
+export function findBelonging(
+  rotator: PublishedRotator,
+  visitor: Visitor,
+  nowMs: number,
+): Belonging | undefined {
   if (!rotator.sticky.enabled) return undefined;
   const oldest = nowMs - rotator.sticky.days * DAY_MS;
   let latest: { owner: Owner; member: PublishedMember } | undefined;

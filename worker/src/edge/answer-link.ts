@@ -22,12 +22,19 @@ export interface Visit {
 }
 
 /** From a click to the chat: the whole way of a rotator link. */
-export async function answerLink(request: Request, link: Link, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate): Promise<Response> {
+export async function answerLink(
+  request: Request,
+  link: Link,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+): Promise<Response> {
   const startedAt = Date.now();
   const classification = classifyRequest(request);
   const loaded = await loadRotator(link.address, env, ctx, isolate, startedAt);
   if (loaded === "unknown") return answerUnknown(request);
-  if (loaded === "unavailable") return answerUnavailable(request, classification.verdict === "human", env, isolate);
+  if (loaded === "unavailable")
+    return answerUnavailable(request, classification.verdict === "human", env, isolate);
 
   const visit: Visit = { request, link, lane: loaded, env, ctx, isolate, startedAt };
   return classification.verdict === "human" ? leadVisitor(visit) : answerMachine(visit, classification);
@@ -40,7 +47,12 @@ export function answerUnknown(request: Request): Response {
 }
 
 /** No store answers and no copy is left: the deployment's backup number, or an apology; the click is counted as lost. */
-export function answerUnavailable(request: Request, isHuman: boolean, env: EdgeEnv, isolate: Isolate): Response {
+export function answerUnavailable(
+  request: Request,
+  isHuman: boolean,
+  env: EdgeEnv,
+  isolate: Isolate,
+): Response {
   if (isHuman) isolate.lostClicks++;
   const chatLink = env.FALLBACK_PHONE ? buildChatLink("wa.me", env.FALLBACK_PHONE, "") : undefined;
   const page = makeSorryPage(readLanguage(request.headers.get("accept-language")), chatLink);

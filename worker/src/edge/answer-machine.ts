@@ -32,7 +32,11 @@ export function answerMachine(visit: Visit, { verdict, reason }: Classification)
   // Nothing that can be kept: the real tap must come back to us.
   if (verdict === "prefetch") return respondEmpty(204);
   if (request.method === "HEAD") return respondEmpty(200);
-  const page = makePreviewPage(readLanguage(request.headers.get("accept-language")), lane.rotator.name, plainChatLink(visit));
+  const page = makePreviewPage(
+    readLanguage(request.headers.get("accept-language")),
+    lane.rotator.name,
+    plainChatLink(visit),
+  );
   return respondWithPage(page.html, page.nonce);
 }
 

@@ -15,7 +15,13 @@ interface MetaCookies {
 }
 
 /** Meta's cookies after this click, and those to set: only with consent, and only where the domain says so. */
-export function chooseMetaCookies(rotator: PublishedRotator, consent: Consent, cookies: string, query: string, nowMs: number): MetaCookies {
+export function chooseMetaCookies(
+  rotator: PublishedRotator,
+  consent: Consent,
+  cookies: string,
+  query: string,
+  nowMs: number,
+): MetaCookies {
   if (consent !== "given") return { fbc: undefined, fbp: undefined, setCookies: [] };
   const scope = rotator.metaCookies;
   const oldFbc = readMetaCookie(readCookie(cookies, "_fbc"));

@@ -29,7 +29,9 @@ export function classifyRequest(request: Request): Classification {
 
 function classifyBot(userAgent: string): Classification {
   const preview = PREVIEW_AGENTS.exec(userAgent);
-  return preview ? { verdict: "preview", reason: preview[0].toLowerCase() } : { verdict: "bot", reason: "isbot" };
+  return preview
+    ? { verdict: "preview", reason: preview[0].toLowerCase() }
+    : { verdict: "bot", reason: "isbot" };
 }
 
 /** The header that gives a prefetch away. A navigation that the user started is never one. */

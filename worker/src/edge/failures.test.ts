@@ -15,20 +15,38 @@ function broken(store: Store, failure: Failure): Partial<EdgeEnv> {
   const answer = () => fail(failure);
   if (store === "LINKS") return { LINKS: { get: answer } as unknown as KVNamespace };
   if (store === "CLICKS") return { CLICKS: { send: answer } as unknown as Queue<unknown> };
-  if (store === "ROTATION") return { ROTATION: { getByName: () => ({ lease: answer }) } as unknown as EdgeEnv["ROTATION"] };
+  if (store === "ROTATION")
+    return { ROTATION: { getByName: () => ({ lease: answer }) } as unknown as EdgeEnv["ROTATION"] };
   const statement = { bind: () => statement, first: answer, run: answer };
   return { DB: { prepare: () => statement } as unknown as D1Database };
 }
 
 const everything = (failure: Failure): Partial<EdgeEnv> =>
-  Object.assign({}, ...(["LINKS", "DB", "ROTATION", "CLICKS"] as const).map((store) => broken(store, failure)));
+  Object.assign(
+    {},
+    ...(["LINKS", "DB", "ROTATION", "CLICKS"] as const).map((store) => broken(store, failure)),
+  );
 
 /** The response alone: what comes after it may take its time. */
-async function visit(link: { addresses: string[] }, isolate: Isolate, bindings: Partial<EdgeEnv>, cookie = "") {
+async function visit(
+  link: { addresses: string[] },
+  isolate: Isolate,
+  bindings: Partial<EdgeEnv>,
+  cookie = "",
+) {
   const startedAt = Date.now();
   const [host, slug] = link.addresses[0]?.split("/") ?? [];
-  const { response } = await ask(`http://${host}/wa/${slug}`, { isolate, bindings, headers: cookie ? { cookie } : {} });
-  return { response, status: response.status, tookMs: Date.now() - startedAt, location: response.headers.get("location") ?? "" };
+  const { response } = await ask(`http://${host}/wa/${slug}`, {
+    isolate,
+    bindings,
+    headers: cookie ? { cookie } : {},
+  });
+  return {
+    response,
+    status: response.status,
+    tookMs: Date.now() - startedAt,
+    location: response.headers.get("location") ?? "",
+  };
 }
 
 const cases = (["LINKS", "DB", "ROTATION", "CLICKS", "everything"] as const).flatMap((store) =>
@@ -63,17 +81,20 @@ describe.each(cases)("when $store $failure", ({ store, failure }) => {
 });
 
 describe("when no store answers and no copy is left", () => {
-  it.each(["throws", "hangs"] as const)("the fallback page comes, with the backup number where there is one (%s)", async (failure) => {
-    const link = { addresses: [`${HOST}/never-seen-here`] };
-    const isolate = createIsolate();
-    const without = await visit(link, isolate, everything(failure));
-    expect([without.status, without.response.headers.get("cache-control")]).toEqual([200, "no-store"]);
-    expect(await without.response.text()).toContain("Coba lagi");
-    const withNumber = await visit(link, isolate, { ...everything(failure), FALLBACK_PHONE: "628999" });
-    expect(withNumber.status).toBe(200);
-    expect(await withNumber.response.text()).toContain('href="https://wa.me/628999"');
-    expect(isolate.lostClicks).toBe(2);
-  });
+  it.each(["throws", "hangs"] as const)(
+    "the fallback page comes, with the backup number where there is one (%s)",
+    async (failure) => {
+      const link = { addresses: [`${HOST}/never-seen-here`] };
+      const isolate = createIsolate();
+      const without = await visit(link, isolate, everything(failure));
+      expect([without.status, without.response.headers.get("cache-control")]).toEqual([200, "no-store"]);
+      expect(await without.response.text()).toContain("Coba lagi");
+      const withNumber = await visit(link, isolate, { ...everything(failure), FALLBACK_PHONE: "628999" });
+      expect(withNumber.status).toBe(200);
+      expect(await withNumber.response.text()).toContain('href="https://wa.me/628999"');
+      expect(isolate.lostClicks).toBe(2);
+    },
+  );
 
   it("a copy that nobody can read is like none", async () => {
     const link = await makeLink();
@@ -128,7 +149,9 @@ describe("when the rotation does not answer", () => {
     const isolate = createIsolate();
     await click(link, { isolate });
     await visit(link, isolate, broken("ROTATION", "throws"));
-    const members = link.members.map((member, i) => (i === 2 ? member : { ...member, state: "off" as const }));
+    const members = link.members.map((member, i) =>
+      i === 2 ? member : { ...member, state: "off" as const },
+    );
     await publishToRotation(link, { members });
     const [lane] = isolate.lanes.values();
     if (lane) Object.assign(lane, { openUntil: 0, runExpiresAt: 0 });

@@ -43,24 +43,29 @@ describe("where nobody takes turns", () => {
     const link = await makeLink({ members: [off(), off()] });
     const isolate = createIsolate();
     expect((await click(link, { isolate })).response.status).toBe(200);
-    await publishToRotation(link, { members: link.members.map((member, i) => (i === 1 ? { ...member, state: "active" } : member)) });
+    await publishToRotation(link, {
+      members: link.members.map((member, i) => (i === 1 ? { ...member, state: "active" } : member)),
+    });
     for (const lane of isolate.lanes.values()) lane.confirmedAt -= 2_100;
     expect((await click(link, { isolate })).phone).toBe(link.members[1]?.phone);
   });
 });
 
 describe("a link that is paused or archived", () => {
-  it.each(["paused", "archived"] as const)("still leads to somebody who is on, charged to nobody (%s)", async (status) => {
-    const link = await makeLink({ status });
-    const isolate = createIsolate();
-    const { clicks, bindings } = collectClicks();
-    const phones = new Set<string>();
-    for (let i = 0; i < 3; i++) phones.add((await click(link, { isolate, bindings })).phone);
-    expect(phones).toEqual(new Set(link.members.map((member) => member.phone)));
-    expect(clicks.every(({ choice }) => choice === "fallback")).toBe(true);
-    await publishToRotation(link, { status: "active" });
-    expect((await click(link)).phone).toBe(link.members[0]?.phone);
-  });
+  it.each(["paused", "archived"] as const)(
+    "still leads to somebody who is on, charged to nobody (%s)",
+    async (status) => {
+      const link = await makeLink({ status });
+      const isolate = createIsolate();
+      const { clicks, bindings } = collectClicks();
+      const phones = new Set<string>();
+      for (let i = 0; i < 3; i++) phones.add((await click(link, { isolate, bindings })).phone);
+      expect(phones).toEqual(new Set(link.members.map((member) => member.phone)));
+      expect(clicks.every(({ choice }) => choice === "fallback")).toBe(true);
+      await publishToRotation(link, { status: "active" });
+      expect((await click(link)).phone).toBe(link.members[0]?.phone);
+    },
+  );
 
   it("leads to the backup number where nobody is on", async () => {
     const link = await makeLink({ status: "archived", members: [off()], fallbackPhone: "628777" });

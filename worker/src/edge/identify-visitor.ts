@@ -11,7 +11,11 @@ const CLICK_IDS = ["fbclid", "gclid", "gbraid", "wbraid", "ttclid", "msclkid", "
 const RANDOM_BYTES = 16;
 
 /** The visitor that the cookie names, or a new one. */
-export function identifyVisitor(cookies: string, isolate: Isolate, nowMs: number): Visitor & { isNew: boolean } {
+export function identifyVisitor(
+  cookies: string,
+  isolate: Isolate,
+  nowMs: number,
+): Visitor & { isNew: boolean } {
   const value = readCookie(cookies, VISITOR_COOKIE);
   const known = value === undefined ? undefined : readVisitorCookie(value, nowMs);
   if (known) return { ...known, isNew: false };
@@ -38,7 +42,13 @@ export function readCookie(cookies: string, name: string): string | undefined {
 }
 
 /** What makes two taps the same: the visitor cookie, or address, browser and a click id; undefined where neither is there. */
-export function tapKey(rotatorId: string, visitor: { id: string; isNew: boolean }, ip: string, userAgent: string, query: string): string | undefined {
+export function tapKey(
+  rotatorId: string,
+  visitor: { id: string; isNew: boolean },
+  ip: string,
+  userAgent: string,
+  query: string,
+): string | undefined {
   if (!visitor.isNew) return `${rotatorId} ${visitor.id}`;
   if (ip === "") return undefined;
   for (const name of CLICK_IDS) {
@@ -54,7 +64,13 @@ export function findTap(key: string, isolate: Isolate, nowMs: number): Tap | und
 }
 
 /** Remembers for five to ten seconds: two maps take turns, so that nothing needs to be searched for what is old. */
-export function rememberTap(key: string, visitorId: string, assignment: Promise<Assignment>, isolate: Isolate, nowMs: number): void {
+export function rememberTap(
+  key: string,
+  visitorId: string,
+  assignment: Promise<Assignment>,
+  isolate: Isolate,
+  nowMs: number,
+): void {
   const { taps } = isolate;
   if (nowMs - taps.turnedAt > TAP_MS || taps.recent.size >= MAX_TAPS) {
     taps.older = taps.recent;

@@ -58,7 +58,9 @@ export function updateLane(lane: Lane, rotator: PublishedRotator): void {
   if (rotator.version <= lane.rotator.version) return;
   const unused = rotator.rosterVersion === lane.rotator.rosterVersion ? lane.unused : undefined;
   const { localTurns, spread, run, runAt } = lane;
-  const kept = hasSamePlaces(lane.rotator, rotator) ? { localTurns, spread, run, runAt } : { run: [], runAt: 0 };
+  const kept = hasSamePlaces(lane.rotator, rotator)
+    ? { localTurns, spread, run, runAt }
+    : { run: [], runAt: 0 };
   Object.assign(lane, derive(rotator), kept, { unused });
 }
 

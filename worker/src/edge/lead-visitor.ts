@@ -10,7 +10,14 @@ import { type Assignment, assignAgent, assignFallback } from "./assign-agent.ts"
 import { chooseMetaCookies } from "./choose-meta-cookies.ts";
 import { isFlood } from "./count-address.ts";
 import { describeRequest } from "./describe-click.ts";
-import { VISITOR_COOKIE, findTap, identifyVisitor, makeNextId, rememberTap, tapKey } from "./identify-visitor.ts";
+import {
+  VISITOR_COOKIE,
+  findTap,
+  identifyVisitor,
+  makeNextId,
+  rememberTap,
+  tapKey,
+} from "./identify-visitor.ts";
 import { makeAppPage, makeSorryPage, readLanguage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { redirect, respondWithPage } from "./respond.ts";
@@ -32,7 +39,12 @@ export async function leadVisitor(visit: Visit): Promise<Response> {
   const { request, link, lane, env, ctx, isolate, startedAt } = visit;
   const cookies = request.headers.get("cookie") ?? "";
   const description = describeRequest(request, link);
-  const { verdict, visitor, assignment } = await assignVisitor(visit, cookies, description.ip ?? "", description.userAgent ?? "");
+  const { verdict, visitor, assignment } = await assignVisitor(
+    visit,
+    cookies,
+    description.ip ?? "",
+    description.userAgent ?? "",
+  );
 
   const { rotator } = lane;
   const consent = decideConsent(rotator, {
@@ -42,7 +54,10 @@ export async function leadVisitor(visit: Visit): Promise<Response> {
   });
   const meta = chooseMetaCookies(rotator, consent, cookies, link.query, startedAt);
   const { member, choice } = assignment;
-  const bound = member && choice !== "fallback" ? bindVisitor(visitor, rotator, assignment.belonging, member.id, startedAt) : visitor;
+  const bound =
+    member && choice !== "fallback"
+      ? bindVisitor(visitor, rotator, assignment.belonging, member.id, startedAt)
+      : visitor;
   const response = openChat(visit, assignment, bound, [writeCookie(bound), ...meta.setCookies]);
   recordClick(
     {
@@ -79,7 +94,11 @@ async function assignVisitor(visit: Visit, cookies: string, ip: string, userAgen
   const first = tap && (await within(TAP_LIMIT_MS, tap.assignment))?.value;
   if (first) await confirmRoster(lane, TAP_LIMIT_MS, env, ctx);
   if (tap && first && stillServes(first, visit)) {
-    return { verdict: "repeat", visitor: { ...visitor, id: tap.visitorId }, assignment: { ...first, choice: "repeat" } };
+    return {
+      verdict: "repeat",
+      visitor: { ...visitor, id: tap.visitorId },
+      assignment: { ...first, choice: "repeat" },
+    };
   }
 
   const assignment = assignAgent(lane, visitor, startedAt, env, ctx);
@@ -96,7 +115,12 @@ function stillServes({ member }: Assignment, { lane }: Visit): boolean {
   return now !== undefined && now.state !== "off" && now.phone === member.phone;
 }
 
-function openChat({ request, link, lane }: Visit, { member, phone: backup }: Assignment, visitor: Visitor, cookies: string[]): Response {
+function openChat(
+  { request, link, lane }: Visit,
+  { member, phone: backup }: Assignment,
+  visitor: Visitor,
+  cookies: string[],
+): Response {
   const { rotator, template } = lane;
   const language = () => readLanguage(request.headers.get("accept-language"));
   const phone = member?.phone ?? backup;
@@ -110,7 +134,8 @@ function openChat({ request, link, lane }: Visit, { member, phone: backup }: Ass
     parameter: (name) => readParameter(link.query, name),
   });
   const userAgent = request.headers.get("user-agent") ?? "";
-  if (!rotator.deeplink || !isPhone(userAgent)) return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
+  if (!rotator.deeplink || !isPhone(userAgent))
+    return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
   const app = /android/i.test(userAgent) ? buildIntentLink(phone, message) : buildAppLink(phone, message);
   const page = makeAppPage(language(), app, buildChatLink("wa.me", phone, message));
   return respondWithPage(page.html, page.nonce, 200, cookies);

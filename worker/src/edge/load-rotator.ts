@@ -15,7 +15,13 @@ const LOAD_BY_ADDRESS = "SELECT body FROM published_rotators WHERE address = ?1"
 export type Loaded = Lane | "unknown" | "unavailable";
 
 /** The rotator at an address from the isolate's memory, else KV, D1, or the last good copy. */
-export async function loadRotator(address: string, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate, nowMs: number): Promise<Loaded> {
+export async function loadRotator(
+  address: string,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+  nowMs: number,
+): Promise<Loaded> {
   const known = isolate.lanes.get(address);
   if (known) {
     if (!known.rotator.addresses.includes(address)) isolate.lanes.delete(address);
@@ -23,11 +29,21 @@ export async function loadRotator(address: string, env: EdgeEnv, ctx: ExecutionC
   }
   const unknownUntil = isolate.unknown.get(address);
   if (unknownUntil !== undefined && nowMs < unknownUntil) return "unknown";
-  return (await within(LOAD_LIMIT_MS, loadOnce(address, env, ctx, isolate, known !== undefined)))?.value ?? "unavailable";
+  return (
+    (await within(LOAD_LIMIT_MS, loadOnce(address, env, ctx, isolate, known !== undefined)))?.value ??
+    "unavailable"
+  );
 }
 
 /** A copy that no rotation has confirmed for a minute is read again, beside the answer. */
-function reloadAfterSilence(lane: Lane, address: string, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate, nowMs: number): Lane {
+function reloadAfterSilence(
+  lane: Lane,
+  address: string,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+  nowMs: number,
+): Lane {
   if (nowMs - Math.max(lane.confirmedAt, lane.loadedAt) > SILENCE_MS && !isolate.loading.has(address)) {
     ctx.waitUntil(loadOnce(address, env, ctx, isolate, false));
   }
@@ -35,16 +51,30 @@ function reloadAfterSilence(lane: Lane, address: string, env: EdgeEnv, ctx: Exec
 }
 
 /** Visitors who come together share one load; it lives as long as the first one's request may, and each has its own limit. */
-function loadOnce(address: string, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate, skipKv: boolean): Promise<Loaded> {
+function loadOnce(
+  address: string,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+  skipKv: boolean,
+): Promise<Loaded> {
   const underWay = isolate.loading.get(address);
   if (underWay) return underWay;
-  const load = loadFromStores(address, env, ctx, isolate, skipKv).finally(() => isolate.loading.delete(address));
+  const load = loadFromStores(address, env, ctx, isolate, skipKv).finally(() =>
+    isolate.loading.delete(address),
+  );
   isolate.loading.set(address, load);
   ctx.waitUntil(load);
   return load;
 }
 
-async function loadFromStores(address: string, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate, skipKv: boolean): Promise<Loaded> {
+async function loadFromStores(
+  address: string,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+  skipKv: boolean,
+): Promise<Loaded> {
   const fromKv = skipKv ? undefined : await within(STORE_LIMIT_MS, readKv(address, env));
   if (fromKv?.value) {
     const lane = accept(fromKv.value, address, ctx, isolate);
@@ -61,7 +91,12 @@ async function loadFromStores(address: string, env: EdgeEnv, ctx: ExecutionConte
   return fromKv && !mayAskD1 ? "unknown" : "unavailable";
 }
 
-function accept(body: string, address: string, ctx: ExecutionContext | undefined, isolate: Isolate): Lane | undefined {
+function accept(
+  body: string,
+  address: string,
+  ctx: ExecutionContext | undefined,
+  isolate: Isolate,
+): Lane | undefined {
   const rotator = readPublishedRotator(body);
   if (!rotator) return undefined;
   const lane = isolate.lanesById.get(rotator.id) ?? createLane(rotator, 0);
@@ -95,7 +130,10 @@ async function readLastGood(address: string): Promise<string | undefined> {
 }
 
 async function keepLastGood(address: string, body: string): Promise<void> {
-  await caches.default.put(lastGoodKey(address), new Response(body, { headers: { "cache-control": "max-age=86400" } }));
+  await caches.default.put(
+    lastGoodKey(address),
+    new Response(body, { headers: { "cache-control": "max-age=86400" } }),
+  );
 }
 
 function lastGoodKey(address: string): string {

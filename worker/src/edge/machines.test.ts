@@ -17,21 +17,35 @@ const IN_APP: Record<string, string> = {
     "Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36 Telegram-Android/10.14.5 (Samsung SM-S918B; Android 14; SDK 34; HIGH)",
   Threads:
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Barcelona 340.0.3.21.109 (iPhone14,5; iOS 17_5; id_ID; id; scale=3.00; 1170x2532; 612345678)",
-  "Google's app": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) GSA/323.0.647062479 Mobile/15E148 Safari/604.1",
-  Snapchat: "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Snapchat/12.97.0.37 (like Safari/8617.2.4.10.8, panda)",
+  "Google's app":
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) GSA/323.0.647062479 Mobile/15E148 Safari/604.1",
+  Snapchat:
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Snapchat/12.97.0.37 (like Safari/8617.2.4.10.8, panda)",
   WeChat:
     "Mozilla/5.0 (Linux; Android 12; M2102J20SG Build/SKQ1; wv) AppleWebKit/537.36 Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160065 MMWEBSDK/20240404 MicroMessenger/8.0.49.2600(0x2800313D) WeChat/arm64 Weixin NetType/WIFI Language/en ABI/arm64",
-  LinkedIn: "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0 Mobile Safari/537.36 [LinkedInApp]",
-  "a Cubot phone": "Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83 Mobile Safari/537.36",
-  "Samsung's browser": "Mozilla/5.0 (Linux; Android 14; SAMSUNG SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36",
+  LinkedIn:
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0 Mobile Safari/537.36 [LinkedInApp]",
+  "a Cubot phone":
+    "Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83 Mobile Safari/537.36",
+  "Samsung's browser":
+    "Mozilla/5.0 (Linux; Android 14; SAMSUNG SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36",
   "Opera Mini": "Opera/9.80 (Android; Opera Mini/36.2.2254/119.132; U; id) Presto/2.12.423 Version/12.16",
-  "UC Browser": "Mozilla/5.0 (Linux; U; Android 11; id; RMX3231) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0 UCBrowser/13.7.8.1328 Mobile Safari/537.36",
+  "UC Browser":
+    "Mozilla/5.0 (Linux; U; Android 11; id; RMX3231) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0 UCBrowser/13.7.8.1328 Mobile Safari/537.36",
 };
 
 const MACHINES: [string, string, string][] = [
-  ["preview", "facebookexternalhit", "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"],
+  [
+    "preview",
+    "facebookexternalhit",
+    "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+  ],
   ["preview", "facebot", "Facebot"],
-  ["preview", "meta-externalagent", "meta-externalagent/1.1 (+https://developers.facebook.com/docs/sharing/webmasters/crawler)"],
+  [
+    "preview",
+    "meta-externalagent",
+    "meta-externalagent/1.1 (+https://developers.facebook.com/docs/sharing/webmasters/crawler)",
+  ],
   ["preview", "whatsapp", "WhatsApp/2.23.20.0 A"],
   ["preview", "telegrambot", "TelegramBot (like TwitterBot)"],
   ["preview", "twitterbot", "Twitterbot/1.0"],
@@ -40,7 +54,11 @@ const MACHINES: [string, string, string][] = [
   ["preview", "linkedinbot", "LinkedInBot/1.0 (compatible; Mozilla/5.0; +https://www.linkedin.com)"],
   ["bot", "isbot", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"],
   ["bot", "isbot", "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)"],
-  ["bot", "isbot", "Mozilla/5.0 (Linux; Android 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Safari/537.36 (compatible; Bytespider; spider-feedback@bytedance.com)"],
+  [
+    "bot",
+    "isbot",
+    "Mozilla/5.0 (Linux; Android 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Safari/537.36 (compatible; Bytespider; spider-feedback@bytedance.com)",
+  ],
   ["bot", "isbot", "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 HeadlessChrome/120.0 Safari/537.36"],
   ["bot", "isbot", "curl/8.5.0"],
   ["bot", "isbot", "python-requests/2.31"],
@@ -75,7 +93,9 @@ describe("a person", () => {
 
   it("who taps is no prefetch, whatever else is said", async () => {
     const link = await makeLink();
-    const { response } = await click(link, { headers: { "sec-purpose": "prefetch", "sec-fetch-user": "?1" } });
+    const { response } = await click(link, {
+      headers: { "sec-purpose": "prefetch", "sec-fetch-user": "?1" },
+    });
     expect(response.status).toBe(302);
   });
 });
@@ -88,7 +108,9 @@ describe("a machine", () => {
     const html = await response.text();
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    expect(html).toContain(`<meta property="og:title" content="Promo &#34;&#60;script&#62;&#34; &#38; &#39;more&#39;">`);
+    expect(html).toContain(
+      `<meta property="og:title" content="Promo &#34;&#60;script&#62;&#34; &#38; &#39;more&#39;">`,
+    );
     expect(html).toContain(`href="https://wa.me/${link.members[0]?.phone}?text=`);
     expect(cookies).toEqual([]);
     expect(clicks).toMatchObject([{ verdict, reason, choice: "none", consent: "never" }]);
@@ -130,12 +152,16 @@ describe("a flood from one address", () => {
     const isolate = createIsolate();
     const { clicks, bindings } = collectClicks({ FLOOD_CLICKS_PER_MINUTE: "20" });
     const headers = { "cf-connecting-ip": "203.0.113.50" };
-    const answers = await Promise.all(Array.from({ length: 60 }, () => click(link, { isolate, bindings, headers })));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => click(link, { isolate, bindings, headers })),
+    );
     expect(answers.every(({ response }) => response.status === 302)).toBe(true);
     const verdicts = Object.groupBy(clicks, ({ verdict }) => verdict);
     expect([verdicts.human?.length, verdicts.flood?.length]).toEqual([20, 40]);
     expect(verdicts.flood?.every(({ choice }) => choice === "fallback")).toBe(true);
-    expect((await click(link, { isolate, bindings, headers: { "cf-connecting-ip": "203.0.113.51" } })).phone).toBe(link.members[20 % 3]?.phone);
+    expect(
+      (await click(link, { isolate, bindings, headers: { "cf-connecting-ip": "203.0.113.51" } })).phone,
+    ).toBe(link.members[20 % 3]?.phone);
   });
 
   it("is nobody's who only says to be another address", async () => {
@@ -143,7 +169,16 @@ describe("a flood from one address", () => {
     const isolate = createIsolate();
     const { clicks, bindings } = collectClicks({ FLOOD_CLICKS_PER_MINUTE: "5" });
     for (let i = 0; i < 8; i++) {
-      await click(link, { isolate, bindings, headers: { "cf-connecting-ip": "203.0.113.60", "x-forwarded-for": `198.51.100.${i}`, "x-real-ip": `198.51.100.${i}`, "true-client-ip": `198.51.100.${i}` } });
+      await click(link, {
+        isolate,
+        bindings,
+        headers: {
+          "cf-connecting-ip": "203.0.113.60",
+          "x-forwarded-for": `198.51.100.${i}`,
+          "x-real-ip": `198.51.100.${i}`,
+          "true-client-ip": `198.51.100.${i}`,
+        },
+      });
     }
     expect(clicks.filter(({ verdict }) => verdict === "flood")).toHaveLength(3);
     expect(new Set(clicks.map(({ ip }) => ip))).toEqual(new Set(["203.0.113.60"]));

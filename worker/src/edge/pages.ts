@@ -10,7 +10,8 @@ const TEXTS = {
     appTitle: "Membuka WhatsApp…",
     appText: "Kalau WhatsApp tidak terbuka sendiri, ketuk tombol di bawah.",
     unknownTitle: "Link ini tidak ditemukan",
-    unknownText: "Mungkin ada huruf yang salah ketik, atau link ini sudah tidak dipakai. Coba minta link yang baru ke pengirimnya.",
+    unknownText:
+      "Mungkin ada huruf yang salah ketik, atau link ini sudah tidak dipakai. Coba minta link yang baru ke pengirimnya.",
     sorryTitle: "Maaf, belum ada CS yang bisa membalas",
     sorryText: "Tim kami sedang tidak tersedia lewat link ini. Coba lagi sebentar lagi, ya.",
     tryAgain: "Coba lagi",
@@ -53,7 +54,13 @@ export function readLanguage(acceptLanguage: string | null): PageLanguage {
 export function makePreviewPage(language: PageLanguage, name: string, chatLink: string | undefined): Page {
   const texts = TEXTS[language];
   const buttons = chatLink === undefined ? [] : [{ label: texts.openChat, href: chatLink }];
-  return makePage({ language, title: name, heading: name, text: chatLink === undefined ? texts.sorryText : texts.chatText, buttons });
+  return makePage({
+    language,
+    title: name,
+    heading: name,
+    text: chatLink === undefined ? texts.sorryText : texts.chatText,
+    buttons,
+  });
 }
 
 /** Opens the app on a phone; `app` may be an address that only Android understands. */
@@ -63,7 +70,14 @@ export function makeAppPage(language: PageLanguage, app: string, web: string): P
     { label: texts.openChat, href: app },
     { label: texts.openWeb, href: web },
   ];
-  return makePage({ language, title: texts.chatTitle, heading: texts.appTitle, text: texts.appText, buttons, open: { app, web } });
+  return makePage({
+    language,
+    title: texts.chatTitle,
+    heading: texts.appTitle,
+    text: texts.appText,
+    buttons,
+    open: { app, web },
+  });
 }
 
 export function makeUnknownPage(language: PageLanguage): Page {
@@ -76,10 +90,22 @@ export function makeSorryPage(language: PageLanguage, chatLink: string | undefin
   const texts = TEXTS[language];
   if (chatLink === undefined) {
     const buttons = [{ label: texts.tryAgain, href: "?" }];
-    return makePage({ language, title: texts.sorryTitle, heading: texts.sorryTitle, text: texts.sorryText, buttons });
+    return makePage({
+      language,
+      title: texts.sorryTitle,
+      heading: texts.sorryTitle,
+      text: texts.sorryText,
+      buttons,
+    });
   }
   const buttons = [{ label: texts.openChat, href: chatLink }];
-  return makePage({ language, title: texts.chatTitle, heading: texts.chatTitle, text: texts.chatText, buttons });
+  return makePage({
+    language,
+    title: texts.chatTitle,
+    heading: texts.chatTitle,
+    text: texts.chatText,
+    buttons,
+  });
 }
 
 interface PageContent {
@@ -93,7 +119,9 @@ interface PageContent {
 
 function makePage({ language, title, heading, text, buttons, open }: PageContent): Page {
   const nonce = crypto.randomUUID();
-  const links = buttons.map(({ label, href }) => `<a href="${escapeHtml(href)}" rel="nofollow noreferrer">${escapeHtml(label)}</a>`);
+  const links = buttons.map(
+    ({ label, href }) => `<a href="${escapeHtml(href)}" rel="nofollow noreferrer">${escapeHtml(label)}</a>`,
+  );
   const data = open ? ` data-app="${escapeHtml(open.app)}" data-web="${escapeHtml(open.web)}"` : "";
   const script = open ? `<script nonce="${nonce}">${OPEN_APP}</script>` : "";
   const html = `<!doctype html>

@@ -14,7 +14,9 @@ const statement = { bind: () => statement, run: () => Promise.reject(new Error("
 const noD1 = { prepare: () => statement } as unknown as D1Database;
 
 async function inbox(): Promise<ClickMessage[]> {
-  const { results } = await env.DB.prepare("SELECT body FROM click_inbox ORDER BY id").all<{ body: string }>();
+  const { results } = await env.DB.prepare("SELECT body FROM click_inbox ORDER BY id").all<{
+    body: string;
+  }>();
   return results.map(({ body }) => JSON.parse(body) as ClickMessage); // the edge wrote it
 }
 
@@ -37,7 +39,11 @@ describe("a click", () => {
     const { cookies } = await click(link, {
       bindings,
       query: "utm_source=ig&fbclid=IwAR0x_Y&k_name=Budi",
-      headers: { "cf-connecting-ip": "2001:db8::7", referer: "https://l.instagram.com/?u=secret", "accept-language": "id-ID" },
+      headers: {
+        "cf-connecting-ip": "2001:db8::7",
+        referer: "https://l.instagram.com/?u=secret",
+        "accept-language": "id-ID",
+      },
       cf: { country: "ID", region: "West Java", city: "Bandung" },
     });
     const [recorded] = clicks;
@@ -90,7 +96,13 @@ describe("a click", () => {
     await click(link, {
       bindings,
       query: `utm_source=${long}&utm_campaign=promo&fbclid=${long}&gclid=ok&k_a=${encodeURIComponent("😀".repeat(900))}&${long}=1`,
-      headers: { "user-agent": `Mozilla/5.0 ${long}`, referer: `https://${long}/`, "accept-language": long, "cf-connecting-ip": long, cookie: `_fbp=fb.1.1700000000000.${long}` },
+      headers: {
+        "user-agent": `Mozilla/5.0 ${long}`,
+        referer: `https://${long}/`,
+        "accept-language": long,
+        "cf-connecting-ip": long,
+        cookie: `_fbp=fb.1.1700000000000.${long}`,
+      },
       cf: { country: long, region: "é".repeat(5_000), city: long },
     });
     expect(new TextEncoder().encode(JSON.stringify(clicks[0])).length).toBeLessThan(4_096);
@@ -131,7 +143,13 @@ describe("a pack", () => {
   it("whose sender was cut off is taken over by the next click", async () => {
     const isolate = createIsolate();
     const { clicks, bindings } = collectClicks();
-    isolate.pack = { clicks: [makeClick("clk_stuck")], characters: 500, openedAt: Date.now() - 6_000, close: () => {}, sent: Promise.resolve() };
+    isolate.pack = {
+      clicks: [makeClick("clk_stuck")],
+      characters: 500,
+      openedAt: Date.now() - 6_000,
+      close: () => {},
+      sent: Promise.resolve(),
+    };
     const ctx = createExecutionContext();
     recordClick(makeClick("clk_next"), { ...env, ...bindings }, ctx, isolate);
     await waitOnExecutionContext(ctx);

@@ -24,7 +24,12 @@ export interface OpenPack {
 }
 
 /** Hands a click over after the response: with its pack to the queue, else the inbox; else it is counted as lost. */
-export function recordClick(click: RecordedClick, env: EdgeEnv, ctx: ExecutionContext, isolate: Isolate): void {
+export function recordClick(
+  click: RecordedClick,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+): void {
   const quiet = click.at - isolate.lastClickAt > QUIET_MS;
   isolate.lastClickAt = click.at;
   const pack = findOpenPack(isolate, click.at) ?? openPack(quiet ? 0 : gatherMs(env), env, isolate, click.at);
@@ -54,7 +59,12 @@ function openPack(gatherForMs: number, env: EdgeEnv, isolate: Isolate, nowMs: nu
   return pack;
 }
 
-async function sendWhenFull(pack: OpenPack, gatherForMs: number, env: EdgeEnv, isolate: Isolate): Promise<void> {
+async function sendWhenFull(
+  pack: OpenPack,
+  gatherForMs: number,
+  env: EdgeEnv,
+  isolate: Isolate,
+): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, gatherForMs);
     pack.close = () => {
@@ -70,7 +80,12 @@ async function sendWhenFull(pack: OpenPack, gatherForMs: number, env: EdgeEnv, i
 async function handOver(clicks: RecordedClick[], env: EdgeEnv, isolate: Isolate): Promise<void> {
   const lost = isolate.lostClicks;
   isolate.lostClicks = 0;
-  const message: ClickMessage = { v: CLICK_MESSAGE_FORMAT, id: makeNextId("pck", isolate, Date.now()), clicks, lost };
+  const message: ClickMessage = {
+    v: CLICK_MESSAGE_FORMAT,
+    id: makeNextId("pck", isolate, Date.now()),
+    clicks,
+    lost,
+  };
   if (env.CLICKS && (await within(HAND_OVER_LIMIT_MS, send(env.CLICKS, message)))) return;
   if (await within(HAND_OVER_LIMIT_MS, putIntoInbox(env.DB, message))) return;
   isolate.lostClicks += lost + clicks.length;

@@ -5,7 +5,8 @@ import { createIsolate } from "./isolate.ts";
 
 type Link = Awaited<ReturnType<typeof makeLink>>;
 
-const letter = (link: Link, phone: string) => "ABCDEFGH"[link.members.findIndex((member) => member.phone === phone)] ?? "?";
+const letter = (link: Link, phone: string) =>
+  "ABCDEFGH"[link.members.findIndex((member) => member.phone === phone)] ?? "?";
 
 async function clicks(link: Link, count: number, isolate = createIsolate()): Promise<string> {
   let order = "";
@@ -26,7 +27,10 @@ describe("a link", () => {
   });
 
   it("leads them by weight", async () => {
-    const link = await makeLink({ method: "weighted", members: [makeMember({ weight: 80 }), makeMember({ weight: 20 })] });
+    const link = await makeLink({
+      method: "weighted",
+      members: [makeMember({ weight: 80 }), makeMember({ weight: 20 })],
+    });
     expect(await clicks(link, 10)).toBe("AABAAAABAA");
   });
 
@@ -34,7 +38,9 @@ describe("a link", () => {
     const link = await makeLink({ members: [100, 100, 50, 25, 10].map((weight) => makeMember({ weight })) });
     const isolate = createIsolate();
     const counts: Record<string, number> = {};
-    for (const { phone } of await Promise.all(Array.from({ length: 1_000 }, () => click(link, { isolate })))) {
+    for (const { phone } of await Promise.all(
+      Array.from({ length: 1_000 }, () => click(link, { isolate })),
+    )) {
       counts[letter(link, phone)] = (counts[letter(link, phone)] ?? 0) + 1;
     }
     for (const [i, weight] of [100, 100, 50, 25, 10].entries()) {
@@ -147,13 +153,17 @@ describe("a link", () => {
 
 describe("an unknown link", () => {
   it("is a friendly page in the visitor's language that nobody keeps", async () => {
-    const { response, done } = await ask(`http://${HOST}/wa/nothing-here`, { headers: { "accept-language": "en-US" } });
+    const { response, done } = await ask(`http://${HOST}/wa/nothing-here`, {
+      headers: { "accept-language": "en-US" },
+    });
     await done();
     expect(response.status).toBe(404);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(await response.text()).toContain("This link does not exist");
-    const indonesian = await ask(`http://${HOST}/wa/nothing-here`, { headers: { "accept-language": "id-ID,id;q=0.9,en;q=0.8" } });
+    const indonesian = await ask(`http://${HOST}/wa/nothing-here`, {
+      headers: { "accept-language": "id-ID,id;q=0.9,en;q=0.8" },
+    });
     expect(await indonesian.response.text()).toContain("Link ini tidak ditemukan");
   });
 

@@ -13,7 +13,12 @@ export function redirect(location: string, cookies: string[]): Response {
 }
 
 /** A page of ours; `nonce` is the one that its style and script carry. */
-export function respondWithPage(html: string | null, nonce: string, status = 200, cookies: string[] = []): Response {
+export function respondWithPage(
+  html: string | null,
+  nonce: string,
+  status = 200,
+  cookies: string[] = [],
+): Response {
   const headers = new Headers({
     ...SHARED_HEADERS,
     "content-type": "text/html; charset=utf-8",

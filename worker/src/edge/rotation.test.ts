@@ -19,7 +19,8 @@ const weights = (...all: number[]) => all.map((weight) => makeMember({ weight })
 
 async function takeOneByOne(copy: PublishedRotator, count: number): Promise<string> {
   let order = "";
-  for (let i = 0; i < count; i++) order += (await ask(copy)).run.map((position) => "ABCDE"[position]).join("");
+  for (let i = 0; i < count; i++)
+    order += (await ask(copy)).run.map((position) => "ABCDE"[position]).join("");
   return order;
 }
 
@@ -91,7 +92,9 @@ describe("the rotation", () => {
     const renamed = { ...copy, version: 2, messageTemplate: "Hi" };
     await rotation(copy).publish(renamed);
     expect(await takeOneByOne(renamed, 1)).toBe("C");
-    const members = copy.members.map((member, i) => (i === 0 ? { ...member, state: "off" as const } : member));
+    const members = copy.members.map((member, i) =>
+      i === 0 ? { ...member, state: "off" as const } : member,
+    );
     const smaller = { ...copy, version: 3, rosterVersion: 2, members };
     await rotation(copy).publish(smaller);
     expect(await takeOneByOne(smaller, 4)).toBe("BCBC");
@@ -121,7 +124,9 @@ describe("the rotation", () => {
   });
 
   it("lends none where nobody takes turns", async () => {
-    const copy = await makeLink({ members: [makeMember({ state: "off" }), makeMember({ state: "drain" }), makeMember({ weight: 0 })] });
+    const copy = await makeLink({
+      members: [makeMember({ state: "off" }), makeMember({ state: "drain" }), makeMember({ weight: 0 })],
+    });
     expect((await ask(copy)).run).toEqual([]);
   });
 
@@ -140,6 +145,7 @@ describe("the rotation", () => {
     const counts = [0, 0, 0, 0, 0];
     for (const { run } of leases) for (const position of run) counts[position] = (counts[position] ?? 0) + 1;
     expect(counts.reduce((sum, count) => sum + count)).toBe(1_000);
-    for (const [i, weight] of [100, 100, 50, 25, 10].entries()) expect(Math.abs((counts[i] ?? 0) - (1_000 * weight) / 285)).toBeLessThan(2);
+    for (const [i, weight] of [100, 100, 50, 25, 10].entries())
+      expect(Math.abs((counts[i] ?? 0) - (1_000 * weight) / 285)).toBeLessThan(2);
   });
 });

@@ -63,7 +63,9 @@ export class Rotation extends DurableObject<EdgeEnv> {
     const ids = copy.members.map((member) => member.id);
     const weights = copy.members.map(turnWeight);
     const before = this.#copy?.members.map((member) => member.id);
-    this.#turns = before ? carryTurns({ ids: before, turns: this.#turns }, ids, weights) : createTurns(weights);
+    this.#turns = before
+      ? carryTurns({ ids: before, turns: this.#turns }, ids, weights)
+      : createTurns(weights);
   }
 
   #load(rotatorId: string): Promise<void> {
@@ -74,7 +76,10 @@ export class Rotation extends DurableObject<EdgeEnv> {
   }
 
   async #loadFromD1(rotatorId: string): Promise<void> {
-    const row = await within(LOAD_LIMIT_MS, this.env.DB.prepare(LOAD_BY_ID).bind(rotatorId).first<{ body: string }>());
+    const row = await within(
+      LOAD_LIMIT_MS,
+      this.env.DB.prepare(LOAD_BY_ID).bind(rotatorId).first<{ body: string }>(),
+    );
     const copy = row?.value && readPublishedRotator(row.value.body);
     if (copy) this.publish(copy);
   }

@@ -106,15 +106,22 @@ describe("a returning visitor", () => {
     expect(order).toBe("ABC");
   });
 
-  it.each(["wr=", "wr=x", "wr=; wr=y", `wr=${"z".repeat(9_000)}`, "wr=%00%ff", "wr=0123456789abcdefghjkmnpqrs.evil-1", `xwr=1; wr="quoted"`, "\u0000", "wr=__proto__"])(
-    "with the forged cookie %j is a new one",
-    async (cookie) => {
-      const link = await makeLink({ sticky });
-      const { response, cookies } = await click(link, { headers: { cookie: cookie.replaceAll("\u0000", "") } });
-      expect(response.status).toBe(302);
-      expect(isId("vis", `vis_${cookies[0]?.slice(3, 29) ?? ""}`)).toBe(true);
-    },
-  );
+  it.each([
+    "wr=",
+    "wr=x",
+    "wr=; wr=y",
+    `wr=${"z".repeat(9_000)}`,
+    "wr=%00%ff",
+    "wr=0123456789abcdefghjkmnpqrs.evil-1",
+    `xwr=1; wr="quoted"`,
+    "\u0000",
+    "wr=__proto__",
+  ])("with the forged cookie %j is a new one", async (cookie) => {
+    const link = await makeLink({ sticky });
+    const { response, cookies } = await click(link, { headers: { cookie: cookie.replaceAll("\u0000", "") } });
+    expect(response.status).toBe(302);
+    expect(isId("vis", `vis_${cookies[0]?.slice(3, 29) ?? ""}`)).toBe(true);
+  });
 });
 
 describe("an agent that is switched off", () => {
@@ -148,7 +155,8 @@ describe("a double tap", () => {
   it("is one turn also while the first tap still waits", async () => {
     const link = await makeLink();
     const isolate = createIsolate();
-    const tap = () => click(link, { isolate, headers: { "cf-connecting-ip": "203.0.113.9" }, query: "gclid=abc" });
+    const tap = () =>
+      click(link, { isolate, headers: { "cf-connecting-ip": "203.0.113.9" }, query: "gclid=abc" });
     const [first, second] = await Promise.all([tap(), tap()]);
     expect(second.message).toBe(first.message);
     expect(second.phone).toBe(first.phone);

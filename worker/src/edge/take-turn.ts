@@ -19,7 +19,12 @@ export interface Turn {
 }
 
 /** The next turn: lent by the rotation, or this isolate's own where the rotation does not answer within `waitMs`; undefined if nobody takes turns. */
-export async function takeTurn(lane: Lane, waitMs: number, env: EdgeEnv, ctx: ExecutionContext): Promise<Turn | undefined> {
+export async function takeTurn(
+  lane: Lane,
+  waitMs: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Promise<Turn | undefined> {
   countClick(lane, Date.now());
   for (let attempt = 0; attempt < 3; attempt++) {
     const now = Date.now();
@@ -38,7 +43,12 @@ export async function takeTurn(lane: Lane, waitMs: number, env: EdgeEnv, ctx: Ex
 }
 
 /** Sees to it that the copy in hand was true within the last two seconds, as far as the rotation answers within `waitMs`. */
-export async function confirmRoster(lane: Lane, waitMs: number, env: EdgeEnv, ctx: ExecutionContext): Promise<void> {
+export async function confirmRoster(
+  lane: Lane,
+  waitMs: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Promise<void> {
   const now = Date.now();
   const ageMs = now - lane.confirmedAt;
   if (ageMs <= CONFIRM_AFTER_MS || now < lane.openUntil) return;
@@ -66,7 +76,12 @@ function runsLow(lane: Lane, now: number): boolean {
 }
 
 /** Whether the rotation answered in time. A call that is late or fails leaves the rotation alone for a while. */
-async function awaitRotation(lane: Lane, waitMs: number, env: EdgeEnv, ctx: ExecutionContext): Promise<boolean> {
+async function awaitRotation(
+  lane: Lane,
+  waitMs: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Promise<boolean> {
   const call = lane.call ?? callRotation(lane, lane.waiting, env, ctx);
   const failures = lane.failures;
   const answer = await within(waitMs, call);
@@ -140,7 +155,8 @@ function reportUnused(lane: Lane, position: number, count: number): void {
 function mergeUnused(lane: Lane, counts: Record<string, number> | undefined): void {
   if (!counts) return;
   lane.unused ??= {};
-  for (const [agentId, count] of Object.entries(counts)) lane.unused[agentId] = (lane.unused[agentId] ?? 0) + count;
+  for (const [agentId, count] of Object.entries(counts))
+    lane.unused[agentId] = (lane.unused[agentId] ?? 0) + count;
 }
 
 function countClick(lane: Lane, now: number): void {

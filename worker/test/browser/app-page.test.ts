@@ -43,14 +43,19 @@ afterAll(async () => {
 });
 
 /** A browser that never leaves this machine: wa.me is a page of the test's own. */
-async function open(options: Parameters<Browser["newContext"]>[0]): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+async function open(
+  options: Parameters<Browser["newContext"]>[0],
+): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext(options);
-  await context.route("https://wa.me/**", (route) => route.fulfill({ contentType: "text/html", body: "<h1>wa.me</h1>" }));
+  await context.route("https://wa.me/**", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<h1>wa.me</h1>" }),
+  );
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && message.text().includes("Content Security Policy")) errors.push(message.text());
+    if (message.type() === "error" && message.text().includes("Content Security Policy"))
+      errors.push(message.text());
   });
   return { context, page, errors };
 }
@@ -67,7 +72,9 @@ describe("the app page", () => {
     const button = page.getByRole("link", { name: /Open WhatsApp|Buka WhatsApp/ });
     await button.waitFor();
     const href = (await button.getAttribute("href")) ?? "";
-    expect(href).toMatch(/^intent:\/\/send\?phone=6281100000001&text=.*#Intent;scheme=whatsapp;.*S\.browser_fallback_url=https%3A%2F%2Fwa\.me.*;end$/);
+    expect(href).toMatch(
+      /^intent:\/\/send\?phone=6281100000001&text=.*#Intent;scheme=whatsapp;.*S\.browser_fallback_url=https%3A%2F%2Fwa\.me.*;end$/,
+    );
     await page.waitForURL("https://wa.me/**", { timeout: 10_000 });
     expect(opened(page.url())).toMatch(/^Halo "Kak" & <b>semua<\/b>; 100% 😀\n\(Ref: [0-9A-Z]{8}\)$/);
     expect(errors).toEqual([]);
@@ -77,7 +84,9 @@ describe("the app page", () => {
   it("on an iPhone opens whatsapp://, and has wa.me one tap away", async () => {
     const { context, page } = await open(iphone);
     await page.goto(link, { waitUntil: "commit" });
-    expect(await page.getByRole("link", { name: /Open WhatsApp|Buka WhatsApp/ }).getAttribute("href")).toMatch(/^whatsapp:\/\/send\?phone=6281100000001&text=/);
+    expect(
+      await page.getByRole("link", { name: /Open WhatsApp|Buka WhatsApp/ }).getAttribute("href"),
+    ).toMatch(/^whatsapp:\/\/send\?phone=6281100000001&text=/);
     await page.getByRole("link", { name: /wa\.me/ }).click();
     await page.waitForURL("https://wa.me/**");
     await context.close();

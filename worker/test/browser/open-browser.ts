@@ -1,10 +1,22 @@
 import { type Browser, chromium } from "playwright-core";
 
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** A real Chromium: the one at `CHROMIUM`, else the one inside the npm package (Linux, x64). */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? (await unpackChromium()), args: FLAGS });
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? (await unpackChromium()),
+    args: FLAGS,
+  });
 }
 
 async function unpackChromium(): Promise<string> {
