@@ -43,7 +43,7 @@ export type TemplateProblem =
 /** Why a template cannot be saved; undefined if it can. */
 export function checkTemplate(template: string): TemplateProblem | undefined {
   if (template.trim() === "") return { problem: "empty" };
-  if ([...template].length > MESSAGE_MAX_CHARACTERS)
+  if (Array.from(template).length > MESSAGE_MAX_CHARACTERS)
     return { problem: "too_long", max: MESSAGE_MAX_CHARACTERS };
   for (const match of template.matchAll(TOKEN)) {
     if (readToken(match[1], match[2]) === undefined) return { problem: "unknown_token", token: match[0] };

@@ -1,3 +1,5 @@
+// Controls are just what must go.
+// oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 
 /** The first value of a parameter in a raw query, decoded once; undefined if it is not there. Never throws. */

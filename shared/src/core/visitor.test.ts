@@ -176,13 +176,13 @@ describe("the visitor cookie", () => {
     "",
     ".",
     "x",
-    `${visitorId}`,
+    visitorId,
     `${visitorId.slice(4)}.x-1`,
     `${visitorId.slice(4)}.${A.slice(4)}-!!`,
     `${visitorId.slice(4)}.${A.slice(4)}-1-2-3`,
-    `${visitorId.slice(4).toUpperCase()}`,
+    visitorId.slice(4).toUpperCase(),
     "z".repeat(5_000),
-    `${"8".repeat(26)}`,
+    "8".repeat(26),
   ])("is no visitor when it is %j", (value) => {
     expect(readVisitorCookie(value, now)).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import { chooseFbc, makeFbp, readMetaCookie } from "@rotator/shared/core/meta-co
 import type { PublishedRotator } from "@rotator/shared/core/published-rotator";
 import { readParameter } from "@rotator/shared/core/query";
 import { readCookie } from "./identify-visitor.ts";
+import type { Link } from "./read-link.ts";
 
 const META_COOKIE_SECONDS = 7_776_000;
 /** What Meta asks of a server that makes an `_fbc` without a cookie. */
@@ -19,11 +20,11 @@ export function chooseMetaCookies(
   rotator: PublishedRotator,
   consent: Consent,
   cookies: string,
-  query: string,
+  { address, query }: Link,
   nowMs: number,
 ): MetaCookies {
   if (consent !== "given") return { fbc: undefined, fbp: undefined, setCookies: [] };
-  const scope = rotator.metaCookies;
+  const scope = isOnDomain(address, rotator.metaCookies?.domain) ? rotator.metaCookies : null;
   const oldFbc = readMetaCookie(readCookie(cookies, "_fbc"));
   const oldFbp = readMetaCookie(readCookie(cookies, "_fbp"));
   const fbc = chooseFbc(oldFbc, readParameter(query, "fbclid"), scope?.index ?? SERVER_INDEX, nowMs);
@@ -34,6 +35,12 @@ export function chooseMetaCookies(
   if (fbc !== undefined && fbc !== oldFbc) setCookies.push(writeMetaCookie("_fbc", fbc, scope.domain));
   if (oldFbp === undefined) setCookies.push(writeMetaCookie("_fbp", fbp, scope.domain));
   return { fbc, fbp, setCookies };
+}
+
+/** An old address of a rotator may be on another domain, where the browser would refuse them. */
+function isOnDomain(address: string, domain: string | undefined): boolean {
+  const host = address.slice(0, address.indexOf("/"));
+  return domain !== undefined && (host === domain || host.endsWith(`.${domain}`));
 }
 
 /** Readable by the pixel on the landing page, so not HttpOnly. */

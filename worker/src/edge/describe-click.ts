@@ -10,7 +10,7 @@ const CLICK_IDS = /^(?:fbclid|gclid|gbraid|wbraid|ttclid|msclkid|li_fat_id)=/;
 /** What every click says of its request, each value cut so that a click stays under 4 KB. */
 export function describeRequest(request: Request, link: Link) {
   const { headers } = request;
-  const cf = request.cf as Partial<IncomingRequestCfProperties> | undefined; // absent outside of Cloudflare's network
+  const { cf } = request;
   return {
     url: cutCharacters(link.url, 300),
     query: link.query.length <= MAX_QUERY ? link.query : cutQuery(link.query),
@@ -43,6 +43,6 @@ function readReferrerHost(referrer: string | null): string | undefined {
   return cut(referrer.slice(start + 3, end < 0 ? undefined : end), 100);
 }
 
-function cut(value: string | null | undefined, max: number): string | undefined {
-  return value ? cutCharacters(value, max) : undefined;
+function cut(value: unknown, max: number): string | undefined {
+  return typeof value === "string" && value !== "" ? cutCharacters(value, max) : undefined;
 }

@@ -16,8 +16,8 @@ describe("hostile input", () => {
     "utm_campaign=%F0%9F%98%80%F0%9F%98%80",
     "utm_campaign=%E2%80%AE%E2%81%A6evil",
     `utm_campaign=${"x".repeat(10_000)}`,
-    `${"&".repeat(5_000)}`,
-    `${"a=1&".repeat(2_000)}`,
+    "&".repeat(5_000),
+    "a=1&".repeat(2_000),
     "utm_campaign={{code}}&k_x=[k:x]{{name}}",
     "k___proto__=1&k_constructor=1&__proto__=1&k_x=__proto__",
     "utm_campaign=one&utm_campaign=two",
@@ -33,7 +33,7 @@ describe("hostile input", () => {
     expect(phone).toBe(link.members[0]?.phone);
     expect([...location.searchParams.keys()]).toEqual(["text"]);
     expect(cookies.every((cookie) => cookie.startsWith("wr="))).toBe(true);
-    expect([...message].length).toBeLessThanOrEqual(1_000);
+    expect(Array.from(message).length).toBeLessThanOrEqual(1_000);
     expect(message.match(/[0-9A-HJKMNP-TV-Z]{8}$/)).not.toBeNull();
     expect(clicks).toHaveLength(1);
     JSON.stringify(clicks);

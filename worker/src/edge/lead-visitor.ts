@@ -52,7 +52,7 @@ export async function leadVisitor(visit: Visit): Promise<Response> {
     globalPrivacyControl: request.headers.get("sec-gpc") === "1",
     refused: readRawParameter(link.query, "consent") === "0",
   });
-  const meta = chooseMetaCookies(rotator, consent, cookies, link.query, startedAt);
+  const meta = chooseMetaCookies(rotator, consent, cookies, link, startedAt);
   const { member, choice } = assignment;
   const bound =
     member && choice !== "fallback"

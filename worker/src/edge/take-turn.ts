@@ -30,7 +30,7 @@ export async function takeTurn(
     const now = Date.now();
     const position = takeLentTurn(lane, now);
     if (position !== undefined) {
-      if (runsLow(lane, now)) callRotation(lane, 1, env, ctx);
+      if (runsLow(lane, now)) void callRotation(lane, 1, env, ctx);
       return { position, choice: "turn" };
     }
     if (now < lane.openUntil) break;
@@ -53,7 +53,7 @@ export async function confirmRoster(
   const ageMs = now - lane.confirmedAt;
   if (ageMs <= CONFIRM_AFTER_MS || now < lane.openUntil) return;
   if (ageMs > CONFIRMED_FOR_MS) await awaitRotation(lane, waitMs, env, ctx);
-  else if (!lane.call) callRotation(lane, 0, env, ctx);
+  else if (!lane.call) void callRotation(lane, 0, env, ctx);
 }
 
 function takeLentTurn(lane: Lane, now: number): number | undefined {
