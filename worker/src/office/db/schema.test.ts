@@ -1,0 +1,53 @@
+import { env } from "cloudflare:workers";
+import { getTableName, isTable } from "drizzle-orm";
+import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import { describe, expect, it } from "vitest";
+import * as schema from "./schema.ts";
+
+const tables = Object.values(schema).filter((value): value is SQLiteTable => isTable(value));
+
+describe("the schema", () => {
+  it("names every table of the migrations and no other", async () => {
+    const { results } = await env.DB.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_cf%' AND name NOT LIKE 'd1_%'",
+    ).all<{ name: string }>();
+
+    expect(tables.map((table) => getTableName(table)).sort()).toEqual(results.map((row) => row.name).sort());
+  });
+
+  it.each(tables.map((table) => [getTableName(table), table] as const))("has the columns of %s", async (name, table) => {
+    const { results } = await env.DB.prepare(`PRAGMA table_xinfo(${name})`).all<ColumnInfo>();
+    const migrated = results.map((column) => ({
+      name: column.name,
+      type: column.type.toLowerCase(),
+      required: column.notnull === 1 || column.pk > 0,
+      key: column.pk > 0,
+      hasDefault: column.dflt_value !== null,
+      generated: column.hidden > 0,
+    }));
+
+    expect(columnsOf(table)).toEqual(migrated);
+  });
+});
+
+interface ColumnInfo {
+  name: string;
+  type: string;
+  notnull: number;
+  dflt_value: string | null;
+  pk: number;
+  hidden: number;
+}
+
+function columnsOf(table: SQLiteTable) {
+  const { columns, primaryKeys } = getTableConfig(table);
+  const keys = new Set(primaryKeys.flatMap((key) => key.columns.map((column) => column.name)));
+  return columns.map((column) => ({
+    name: column.name,
+    type: column.getSQLType(),
+    required: column.notNull,
+    key: column.primary || keys.has(column.name),
+    hasDefault: column.hasDefault,
+    generated: column.generated !== undefined,
+  }));
+}
