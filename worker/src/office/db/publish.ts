@@ -1,0 +1,34 @@
+import { ChangeRefused, refuseBroken } from "./change-refused.ts";
+import { deliver, type PublishEnv } from "./deliver.ts";
+import { type PublishedRow, publishingStatements } from "./published-copy.ts";
+
+export interface Saved {
+  version: number;
+  /** False: saved, but cron has to bring it to the rotation or to KV. */
+  published: boolean;
+}
+
+/** Makes a change and publishes every rotator that it touches. `edit` answers the new `version` of the row it is about. */
+export async function publish(
+  env: PublishEnv,
+  edit: D1PreparedStatement,
+  changes: D1PreparedStatement[],
+): Promise<Saved> {
+  const { edited, rows } = await commit(env.DB, [edit, ...changes]);
+  if (!edited) throw new ChangeRefused({ kind: "missing" });
+  return { version: edited.version, published: await deliver(env, rows) };
+}
+
+interface Committed {
+  edited: { version: number } | undefined;
+  rows: PublishedRow[];
+}
+
+/** The transaction: all of the changes and the copies that follow from them, or nothing. */
+export async function commit(db: D1Database, changes: D1PreparedStatement[]): Promise<Committed> {
+  const statements = [...changes, ...publishingStatements(db, Date.now())];
+  const results = await db.batch<{ version: number }>(statements).catch(refuseBroken);
+  // D1 types a batch as if every statement answered the same rows; the last one's RETURNING names these columns.
+  const rows = results.at(-1)?.results as PublishedRow[];
+  return { edited: results[0]?.results[0], rows };
+}
