@@ -52,12 +52,13 @@ describe("an edit of an old version", () => {
 describe("a change of what is not there", () => {
   it("is refused as missing", async () => {
     const input = (await makeRotator()).input;
+    const agent = await makeAgent();
     const nothing = { id: "rot_nothing", version: 1 };
 
     expect(await refusalOf(() => saveRotator(publishEnv(), { ...input, slug: unique("x") }, nothing))).toEqual({ kind: "missing" });
     expect(await refusalOf(() => setRotatorStatus(publishEnv(), "rot_nothing", "paused"))).toEqual({ kind: "missing" });
     expect(await refusalOf(() => setAgentActive(publishEnv(), "agt_nothing", false))).toEqual({ kind: "missing" });
-    expect(await refusalOf(() => setMember(publishEnv(), nothing, member((await makeAgent()).id)))).toEqual({ kind: "missing" });
+    expect(await refusalOf(() => setMember(publishEnv(), nothing, member(agent.id)))).toEqual({ kind: "missing" });
   });
 });
 
