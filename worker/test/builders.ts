@@ -17,13 +17,17 @@ export function publishEnv(changed: Partial<PublishEnv> = {}): PublishEnv {
   return { DB: env.DB, LINKS: env.LINKS, ROTATION: env.ROTATION, ROTATION_LOCATION: "", ...changed };
 }
 
-export async function makeDomain(changed: Partial<DomainInput> = {}): Promise<{ id: string; host: string; version: number }> {
+export async function makeDomain(
+  changed: Partial<DomainInput> = {},
+): Promise<{ id: string; host: string; version: number }> {
   const input = { host: `${unique("link")}.example.com`, setMetaCookies: false, ...changed };
   const { id, version } = await saveDomain(publishEnv(), input);
   return { id, version, host: input.host };
 }
 
-export async function makeAgent(changed: Partial<AgentInput> = {}): Promise<{ id: string; version: number } & AgentInput> {
+export async function makeAgent(
+  changed: Partial<AgentInput> = {},
+): Promise<{ id: string; version: number } & AgentInput> {
   made += 1;
   const input = { name: `Agent ${made}`, phone: `62811${String(made).padStart(6, "0")}`, ...changed };
   const { id, version } = await saveAgent(publishEnv(), input);
@@ -57,7 +61,9 @@ export async function makeRotator(changed: Partial<RotatorInput> = {}): Promise<
     members,
   };
   const { id, version } = await saveRotator(publishEnv(), input);
-  const domain = await env.DB.prepare("SELECT host FROM domains WHERE id = ?").bind(domainId).first<{ host: string }>();
+  const domain = await env.DB.prepare("SELECT host FROM domains WHERE id = ?")
+    .bind(domainId)
+    .first<{ host: string }>();
   return { id, version, address: `${domain?.host}/${slug}`, input };
 }
 

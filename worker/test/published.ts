@@ -8,7 +8,9 @@ export async function copyInKv(address: string): Promise<PublishedRotator | unde
 }
 
 /** The copy that D1 has at an address, and whether it is marked. */
-export async function copyInDatabase(address: string): Promise<{ copy: PublishedRotator | undefined; unpublished: number } | undefined> {
+export async function copyInDatabase(
+  address: string,
+): Promise<{ copy: PublishedRotator | undefined; unpublished: number } | undefined> {
   const row = await env.DB.prepare("SELECT body, unpublished FROM published_rotators WHERE address = ?")
     .bind(address)
     .first<{ body: string; unpublished: number }>();

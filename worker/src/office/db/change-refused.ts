@@ -25,7 +25,10 @@ const BROKEN_CONSTRAINTS: [string, Refusal][] = [
   ["NOT NULL constraint failed: agents.version", { kind: "stale" }],
   ["NOT NULL constraint failed: domains.version", { kind: "stale" }],
   ["NOT NULL constraint failed: members.weight", { kind: "invalid", fields: { members: "unknown_agent" } }],
-  ["UNIQUE constraint failed: rotators.domain_id, rotators.slug", { kind: "invalid", fields: { slug: "taken" } }],
+  [
+    "UNIQUE constraint failed: rotators.domain_id, rotators.slug",
+    { kind: "invalid", fields: { slug: "taken" } },
+  ],
   ["UNIQUE constraint failed: domains.host", { kind: "invalid", fields: { host: "taken" } }],
   ["FOREIGN KEY constraint failed", { kind: "missing" }],
 ];

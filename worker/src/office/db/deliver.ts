@@ -11,8 +11,7 @@ export interface PublishEnv {
   DB: D1Database;
   LINKS: Pick<KVNamespace, "put">;
   ROTATION?: RotationNamespace | undefined;
-  /** A Durable Object location hint, or empty. */
-  ROTATION_LOCATION?: string | undefined;
+  ROTATION_LOCATION?: DurableObjectLocationHint | "" | undefined;
 }
 
 export interface RotationNamespace {
@@ -59,8 +58,7 @@ async function giveToRotations(env: PublishEnv, rows: PublishedRow[]): Promise<S
 async function publishToRotation(env: PublishEnv, rotatorId: string, body: string): Promise<void> {
   const copy = readPublishedRotator(body);
   if (!env.ROTATION || !copy) throw new Error(copy ? "no rotation here" : "unreadable copy");
-  // A deployment variable; the platform refuses a name that it does not know.
-  const locationHint = env.ROTATION_LOCATION as DurableObjectLocationHint | undefined;
+  const locationHint = env.ROTATION_LOCATION;
   const rotation = env.ROTATION.getByName(rotatorId, locationHint ? { locationHint } : {});
   await rotation.publish(copy);
 }
@@ -96,7 +94,12 @@ const CLEAR_MARKS = `
 /** The tried rows that are marked still or again, as they are now. */
 async function clearMarks(db: D1Database, tried: Tried[]): Promise<PublishedRow[] | undefined> {
   try {
-    const keys = tried.map(({ address, rotatorId, version, done }) => ({ address, rotatorId, version, done }));
+    const keys = tried.map(({ address, rotatorId, version, done }) => ({
+      address,
+      rotatorId,
+      version,
+      done,
+    }));
     const { results } = await db
       .prepare(CLEAR_MARKS)
       .bind(JSON.stringify(keys))

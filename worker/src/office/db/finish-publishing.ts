@@ -14,7 +14,9 @@ export async function finishPublishing(env: PublishEnv): Promise<number> {
   let tried = 0;
   let last = { rotatorId: "", address: "" };
   for (let page = 0; page < MAX_PAGES; page++) {
-    const { results } = await env.DB.prepare(LOAD_UNPUBLISHED).bind(last.rotatorId, last.address).all<PublishedRow>();
+    const { results } = await env.DB.prepare(LOAD_UNPUBLISHED)
+      .bind(last.rotatorId, last.address)
+      .all<PublishedRow>();
     await deliver(env, results);
     tried += results.length;
     last = results.at(-1) ?? last;

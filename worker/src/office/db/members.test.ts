@@ -56,7 +56,9 @@ describe("an agent that leaves a rotator", () => {
     const stranger = await makeAgent();
 
     for (const heir of [a, stranger.id]) {
-      await expect(team.remove(a, heir)).rejects.toMatchObject({ refusal: { kind: "invalid", fields: { heirId: "not_a_member" } } });
+      await expect(team.remove(a, heir)).rejects.toMatchObject({
+        refusal: { kind: "invalid", fields: { heirId: "not_a_member" } },
+      });
     }
     expect(await team.members()).toEqual(team.agents);
   });
@@ -83,8 +85,16 @@ describe("an archived agent", () => {
 
     await archiveAgent(publishEnv(), leaving, heir.id);
 
-    expect(await copyInKv(both.address)).toMatchObject({ rosterVersion: 2, heirs: { [leaving.id]: heir.id }, members: [{ id: heir.id }] });
-    expect(await copyInKv(alone.address)).toMatchObject({ rosterVersion: 2, heirs: {}, members: [{ id: other.id }] });
+    expect(await copyInKv(both.address)).toMatchObject({
+      rosterVersion: 2,
+      heirs: { [leaving.id]: heir.id },
+      members: [{ id: heir.id }],
+    });
+    expect(await copyInKv(alone.address)).toMatchObject({
+      rosterVersion: 2,
+      heirs: {},
+      members: [{ id: other.id }],
+    });
   });
 
   it("passes on what it had inherited itself", async () => {
@@ -101,7 +111,9 @@ describe("an archived agent", () => {
     const agent = await makeAgent();
     const { version } = await archiveAgent(publishEnv(), agent);
 
-    await expect(archiveAgent(publishEnv(), { id: agent.id, version })).rejects.toMatchObject({ refusal: { kind: "missing" } });
+    await expect(archiveAgent(publishEnv(), { id: agent.id, version })).rejects.toMatchObject({
+      refusal: { kind: "missing" },
+    });
   });
 });
 

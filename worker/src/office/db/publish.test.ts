@@ -20,7 +20,7 @@ describe("a save", () => {
     const rotator = await makeRotator({
       domainId: domain.id,
       members: [member(agent.id)],
-      messageTemplate: "Halo \"Kak\"\n(Ref: {{code}}) 🙏",
+      messageTemplate: 'Halo "Kak"\n(Ref: {{code}}) 🙏',
       deeplink: true,
       sticky: { enabled: true, days: 30, cover: "keep" },
       fallbackPhone: "62811000998",
@@ -38,7 +38,7 @@ describe("a save", () => {
       method: "round_robin",
       members: [{ id: agent.id, name: `Ayu "AA" O'Neil`, phone: "62811000999", weight: 1, state: "active" }],
       heirs: {},
-      messageTemplate: "Halo \"Kak\"\n(Ref: {{code}}) 🙏",
+      messageTemplate: 'Halo "Kak"\n(Ref: {{code}}) 🙏',
       chatLink: "wa.me",
       deeplink: true,
       sticky: { enabled: true, days: 30, cover: "keep" },
@@ -46,7 +46,10 @@ describe("a save", () => {
       consent: { rule: "assumed", formCountries: ["DE", "FR"], honourGpc: true },
       metaCookies: { domain: "brand.co.id", index: 2 },
     });
-    expect(await copyInDatabase(rotator.address)).toEqual({ copy: await copyInKv(rotator.address), unpublished: 0 });
+    expect(await copyInDatabase(rotator.address)).toEqual({
+      copy: await copyInKv(rotator.address),
+      unpublished: 0,
+    });
   });
 
   it("gives rotation and KV the same copy as D1", async () => {
@@ -56,7 +59,13 @@ describe("a save", () => {
     await setRotatorStatus(publishEnv({ ROTATION: namespace }), rotator.id, "paused");
 
     const copy = (await copyInDatabase(rotator.address))?.copy;
-    expect(copy).toMatchObject({ version: 2, status: "paused", fallbackPhone: null, metaCookies: null, deeplink: false });
+    expect(copy).toMatchObject({
+      version: 2,
+      status: "paused",
+      fallbackPhone: null,
+      metaCookies: null,
+      deeplink: false,
+    });
     expect(given.get(rotator.id)).toEqual(copy);
     expect(await copyInKv(rotator.address)).toEqual(copy);
   });
@@ -94,7 +103,11 @@ describe("a save", () => {
     const rotator = await makeRotator();
     const { given, namespace } = watchedRotations();
 
-    const saved = await setRotatorStatus(publishEnv({ ROTATION: namespace, LINKS: { put: down } }), rotator.id, "paused");
+    const saved = await setRotatorStatus(
+      publishEnv({ ROTATION: namespace, LINKS: { put: down } }),
+      rotator.id,
+      "paused",
+    );
     expect(saved).toEqual({ version: 2, published: false });
     expect(given.get(rotator.id)).toMatchObject({ version: 2 });
     expect(await copyInKv(rotator.address)).toMatchObject({ version: 1 });
@@ -122,7 +135,10 @@ describe("saves at once", () => {
 
     expect(saved.every((save) => save.published)).toBe(true);
     const row = await copyInDatabase(rotator.address);
-    expect(row).toMatchObject({ unpublished: 0, copy: { version: 5, members: [{ state: "off" }, { state: "off" }] } });
+    expect(row).toMatchObject({
+      unpublished: 0,
+      copy: { version: 5, members: [{ state: "off" }, { state: "off" }] },
+    });
     expect(new Set([saved[0].version, saved[3].version]).size).toBe(2);
     expect(given.get(rotator.id)).toEqual(row?.copy);
     expect(await copyInKv(rotator.address)).toEqual(row?.copy);
@@ -151,7 +167,10 @@ describe("saves at once", () => {
 
     const older = setRotatorStatus(publishEnv({ LINKS: { put: late } }), rotator.id, "paused");
     await expect.poll(async () => (await copyInDatabase(rotator.address))?.copy?.version).toBe(2);
-    expect(await setRotatorStatus(publishEnv(), rotator.id, "archived")).toEqual({ version: 3, published: true });
+    expect(await setRotatorStatus(publishEnv(), rotator.id, "archived")).toEqual({
+      version: 3,
+      published: true,
+    });
     resolve();
 
     expect(await older).toEqual({ version: 2, published: true });
@@ -186,7 +205,8 @@ describe("a change of what rotators share", () => {
   it("reaches all five rotators of an agent that is switched off, the rotations first", async () => {
     const agent = await makeAgent();
     const rotators = [];
-    for (let i = 0; i < 5; i++) rotators.push(await makeRotator({ members: [member(agent.id), member((await makeAgent()).id)] }));
+    for (let i = 0; i < 5; i++)
+      rotators.push(await makeRotator({ members: [member(agent.id), member((await makeAgent()).id)] }));
     const other = await makeRotator();
     const order: string[] = [];
     const { given, namespace } = watchedRotations(async () => {
@@ -203,7 +223,11 @@ describe("a change of what rotators share", () => {
     expect(order).toEqual([...Array(5).fill("rotation"), ...Array(5).fill("kv")]);
     for (const rotator of rotators) {
       const copy = await copyInKv(rotator.address);
-      expect(copy).toMatchObject({ version: 2, rosterVersion: 2, members: [{ id: agent.id, state: "off" }, { state: "active" }] });
+      expect(copy).toMatchObject({
+        version: 2,
+        rosterVersion: 2,
+        members: [{ id: agent.id, state: "off" }, { state: "active" }],
+      });
       expect(given.get(rotator.id)).toEqual(copy);
     }
     expect(await copyInKv(other.address)).toMatchObject({ version: 1 });
@@ -215,7 +239,9 @@ describe("a change of what rotators share", () => {
     const sound = await makeRotator({ members: [member(agent.id)] });
     const { namespace } = watchedRotations(async (copy) => (copy.id === broken.id ? down() : undefined));
 
-    expect(await setAgentActive(publishEnv({ ROTATION: namespace }), agent.id, false)).toMatchObject({ published: false });
+    expect(await setAgentActive(publishEnv({ ROTATION: namespace }), agent.id, false)).toMatchObject({
+      published: false,
+    });
 
     expect(await copyInDatabase(broken.address)).toMatchObject({ unpublished: 1 });
     expect(await copyInDatabase(sound.address)).toMatchObject({ unpublished: 0 });
@@ -229,7 +255,11 @@ describe("a change of what rotators share", () => {
 
     await saveAgent(publishEnv(), { name: "Ayu", phone: "62811777888" }, agent);
 
-    expect(await copyInKv(rotator.address)).toMatchObject({ version: 2, rosterVersion: 1, members: [{ name: "Ayu", phone: "62811777888" }] });
+    expect(await copyInKv(rotator.address)).toMatchObject({
+      version: 2,
+      rosterVersion: 1,
+      members: [{ name: "Ayu", phone: "62811777888" }],
+    });
   });
 
   it("publishes a domain's Meta cookies to its rotators", async () => {
@@ -238,16 +268,23 @@ describe("a change of what rotators share", () => {
 
     await saveDomain(publishEnv(), { host: domain.host, setMetaCookies: true }, domain);
 
-    expect(await copyInKv(rotator.address)).toMatchObject({ version: 2, metaCookies: { domain: "example.com", index: 1 } });
+    expect(await copyInKv(rotator.address)).toMatchObject({
+      version: 2,
+      metaCookies: { domain: "example.com", index: 1 },
+    });
   });
 });
 
 describe("the roster", () => {
   it("grows only when who may serve with which weight changes", async () => {
     const agent = await makeAgent();
-    const rotator = await makeRotator({ method: "weighted", members: [member(agent.id, 80), member((await makeAgent()).id, 20)] });
+    const rotator = await makeRotator({
+      method: "weighted",
+      members: [member(agent.id, 80), member((await makeAgent()).id, 20)],
+    });
     const seen = (version: number) => ({ id: rotator.id, version });
-    const rosterVersion = async (): Promise<number | undefined> => (await copyInKv(rotator.address))?.rosterVersion;
+    const rosterVersion = async (): Promise<number | undefined> =>
+      (await copyInKv(rotator.address))?.rosterVersion;
 
     await saveRotator(publishEnv(), { ...rotator.input, name: "Renamed", members: undefined }, seen(1));
     expect(await rosterVersion()).toBe(1);
@@ -260,11 +297,17 @@ describe("the roster", () => {
     await setAgentActive(publishEnv(), agent.id, false);
     expect(await rosterVersion()).toBe(3);
 
-    const { results } = await env.DB.prepare("SELECT version, members FROM rosters WHERE rotator_id = ? ORDER BY version")
+    const { results } = await env.DB.prepare(
+      "SELECT version, members FROM rosters WHERE rotator_id = ? ORDER BY version",
+    )
       .bind(rotator.id)
       .all<{ version: number; members: string }>();
     expect(results.map((row) => row.version)).toEqual([1, 2, 3]);
-    expect(JSON.parse(results[1]?.members ?? "")).toContainEqual({ agentId: agent.id, weight: 60, state: "active" });
+    expect(JSON.parse(results[1]?.members ?? "")).toContainEqual({
+      agentId: agent.id,
+      weight: 60,
+      state: "active",
+    });
     expect(JSON.parse(results[2]?.members ?? "")).toHaveLength(1);
   });
 
@@ -274,7 +317,13 @@ describe("the roster", () => {
     const weighted = await makeRotator({ method: "weighted", members });
     const equal = await makeRotator({ method: "round_robin", members });
 
-    expect((await copyInKv(weighted.address))?.members).toMatchObject([{ weight: 0, state: "drain" }, { weight: 5, state: "active" }]);
-    expect((await copyInKv(equal.address))?.members).toMatchObject([{ weight: 1, state: "active" }, { weight: 1, state: "active" }]);
+    expect((await copyInKv(weighted.address))?.members).toMatchObject([
+      { weight: 0, state: "drain" },
+      { weight: 5, state: "active" },
+    ]);
+    expect((await copyInKv(equal.address))?.members).toMatchObject([
+      { weight: 1, state: "active" },
+      { weight: 1, state: "active" },
+    ]);
   });
 });

@@ -27,8 +27,7 @@ interface Committed {
 /** The transaction: all of the changes and the copies that follow from them, or nothing. */
 export async function commit(db: D1Database, changes: D1PreparedStatement[]): Promise<Committed> {
   const statements = [...changes, ...publishingStatements(db, Date.now())];
-  const results = await db.batch<{ version: number }>(statements).catch(refuseBroken);
-  // D1 types a batch as if every statement answered the same rows; the last one's RETURNING names these columns.
-  const rows = results.at(-1)?.results as PublishedRow[];
-  return { edited: results[0]?.results[0], rows };
+  // Only the last statement answers whole rows; the first, a `version`.
+  const results = await db.batch<PublishedRow>(statements).catch(refuseBroken);
+  return { edited: results[0]?.results[0], rows: results.at(-1)?.results ?? [] };
 }

@@ -16,7 +16,11 @@ export interface AgentInput {
 }
 
 /** Makes an agent, or edits the one that was seen. */
-export async function saveAgent(env: PublishEnv, input: AgentInput, seen?: Seen): Promise<Saved & { id: string }> {
+export async function saveAgent(
+  env: PublishEnv,
+  input: AgentInput,
+  seen?: Seen,
+): Promise<Saved & { id: string }> {
   refuseInvalid(findProblems(input));
   const at = Date.now();
   const id = seen?.id ?? newId("agt", at);
@@ -51,7 +55,11 @@ function updateAgent(db: D1Database, input: AgentInput, seen: Seen, at: number):
   };
   return toStatement(
     db,
-    drizzle(db).update(agents).set(values).where(eq(agents.id, seen.id)).returning({ version: agents.version }),
+    drizzle(db)
+      .update(agents)
+      .set(values)
+      .where(eq(agents.id, seen.id))
+      .returning({ version: agents.version }),
   );
 }
 

@@ -17,12 +17,19 @@ it.each([
   expect(readLinkHost(typed)).toBe(host);
 });
 
-it.each(["", "https://link.brand.com", "link.brand.com/wa", "me@brand.com", "a b.com", "brand..com", "-a.com", `${"a".repeat(250)}.com`, "a_b.com"])(
-  "finds no host in %j",
-  (typed) => {
-    expect(readLinkHost(typed)).toBeUndefined();
-  },
-);
+it.each([
+  "",
+  "https://link.brand.com",
+  "link.brand.com/wa",
+  "me@brand.com",
+  "a b.com",
+  "brand..com",
+  "-a.com",
+  `${"a".repeat(250)}.com`,
+  "a_b.com",
+])("finds no host in %j", (typed) => {
+  expect(readLinkHost(typed)).toBeUndefined();
+});
 
 it.each([
   ["link.brand.com", "brand.com", 1],
@@ -45,7 +52,11 @@ it("keeps a domain in its plain form, once", async () => {
 
   const { id } = await saveDomain(publishEnv(), { host: `${host.toUpperCase()}.`, setMetaCookies: true });
 
-  const row = await env.DB.prepare("SELECT host, cookie_domain, cookie_index, set_meta_cookies FROM domains WHERE id = ?").bind(id).first();
+  const row = await env.DB.prepare(
+    "SELECT host, cookie_domain, cookie_index, set_meta_cookies FROM domains WHERE id = ?",
+  )
+    .bind(id)
+    .first();
   expect(row).toEqual({ host, cookie_domain: "brand.com", cookie_index: 1, set_meta_cookies: 1 });
   await expect(saveDomain(publishEnv(), { host, setMetaCookies: false })).rejects.toMatchObject({
     refusal: { kind: "invalid", fields: { host: "taken" } },
@@ -54,7 +65,11 @@ it("keeps a domain in its plain form, once", async () => {
 
 it("keeps the host of a domain, which links in ads carry", async () => {
   const domain = await makeDomain();
-  const save = saveDomain(publishEnv(), { host: `${unique("other")}.brand.com`, setMetaCookies: true }, domain);
+  const save = saveDomain(
+    publishEnv(),
+    { host: `${unique("other")}.brand.com`, setMetaCookies: true },
+    domain,
+  );
 
   await expect(save).rejects.toMatchObject({ refusal: { kind: "invalid", fields: { host: "fixed" } } });
 });

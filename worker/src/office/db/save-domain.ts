@@ -16,7 +16,11 @@ export interface DomainInput {
 }
 
 /** Makes a domain, or edits the one that was seen. */
-export async function saveDomain(env: PublishEnv, input: DomainInput, seen?: Seen): Promise<Saved & { id: string }> {
+export async function saveDomain(
+  env: PublishEnv,
+  input: DomainInput,
+  seen?: Seen,
+): Promise<Saved & { id: string }> {
   const host = readLinkHost(input.host);
   if (host === undefined) throw new ChangeRefused({ kind: "invalid", fields: { host: "malformed" } });
   const at = Date.now();
@@ -30,12 +34,31 @@ export async function saveDomain(env: PublishEnv, input: DomainInput, seen?: See
   return { id, ...saved };
 }
 
-export function insertDomain(db: D1Database, id: string, host: string, input: DomainInput, at: number): D1PreparedStatement {
-  const row = { id, host, ...findCookieScope(host), setMetaCookies: input.setMetaCookies, createdAt: at, updatedAt: at };
+export function insertDomain(
+  db: D1Database,
+  id: string,
+  host: string,
+  input: DomainInput,
+  at: number,
+): D1PreparedStatement {
+  const row = {
+    id,
+    host,
+    ...findCookieScope(host),
+    setMetaCookies: input.setMetaCookies,
+    createdAt: at,
+    updatedAt: at,
+  };
   return toStatement(db, drizzle(db).insert(domains).values(row).returning({ version: domains.version }));
 }
 
-function updateDomain(db: D1Database, host: string, input: DomainInput, seen: Seen, at: number): D1PreparedStatement {
+function updateDomain(
+  db: D1Database,
+  host: string,
+  input: DomainInput,
+  seen: Seen,
+  at: number,
+): D1PreparedStatement {
   const values = {
     ...findCookieScope(host),
     setMetaCookies: input.setMetaCookies,
@@ -44,7 +67,11 @@ function updateDomain(db: D1Database, host: string, input: DomainInput, seen: Se
   };
   return toStatement(
     db,
-    drizzle(db).update(domains).set(values).where(eq(domains.id, seen.id)).returning({ version: domains.version }),
+    drizzle(db)
+      .update(domains)
+      .set(values)
+      .where(eq(domains.id, seen.id))
+      .returning({ version: domains.version }),
   );
 }
 

@@ -8,7 +8,16 @@ import { saveDomain } from "./save-domain.ts";
 import { type RotatorInput, saveRotator, setRotatorStatus } from "./save-rotator.ts";
 import { setMember } from "./set-member.ts";
 
-const CONFIGURATION = ["domains", "agents", "rotators", "rotator_addresses", "members", "heirs", "rosters", "published_rotators"];
+const CONFIGURATION = [
+  "domains",
+  "agents",
+  "rotators",
+  "rotator_addresses",
+  "members",
+  "heirs",
+  "rosters",
+  "published_rotators",
+];
 
 async function everything(): Promise<unknown[]> {
   const tables = await env.DB.batch(CONFIGURATION.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)));
@@ -32,8 +41,12 @@ describe("an edit of an old version", () => {
     const newMember = await makeAgent();
     const edit = { ...rotator.input, slug: unique("other"), members: [member(newMember.id)] };
 
-    expect(await refusalOf(() => saveRotator(publishEnv(), edit, { id: rotator.id, version: 1 }))).toEqual({ kind: "stale" });
-    expect(await refusalOf(() => setMember(publishEnv(), { id: rotator.id, version: 1 }, member(newMember.id)))).toEqual({ kind: "stale" });
+    expect(await refusalOf(() => saveRotator(publishEnv(), edit, { id: rotator.id, version: 1 }))).toEqual({
+      kind: "stale",
+    });
+    expect(
+      await refusalOf(() => setMember(publishEnv(), { id: rotator.id, version: 1 }, member(newMember.id))),
+    ).toEqual({ kind: "stale" });
   });
 
   it("changes nothing of an agent or a domain", async () => {
@@ -43,9 +56,13 @@ describe("an edit of an old version", () => {
     const domain = await makeDomain();
     await saveDomain(publishEnv(), { host: domain.host, setMetaCookies: true }, domain);
 
-    expect(await refusalOf(() => saveAgent(publishEnv(), { name: "Ayu", phone: "62811000111" }, agent))).toEqual({ kind: "stale" });
+    expect(
+      await refusalOf(() => saveAgent(publishEnv(), { name: "Ayu", phone: "62811000111" }, agent)),
+    ).toEqual({ kind: "stale" });
     expect(await refusalOf(() => archiveAgent(publishEnv(), agent))).toEqual({ kind: "stale" });
-    expect(await refusalOf(() => saveDomain(publishEnv(), { host: domain.host, setMetaCookies: false }, domain))).toEqual({ kind: "stale" });
+    expect(
+      await refusalOf(() => saveDomain(publishEnv(), { host: domain.host, setMetaCookies: false }, domain)),
+    ).toEqual({ kind: "stale" });
   });
 });
 
@@ -55,10 +72,18 @@ describe("a change of what is not there", () => {
     const agent = await makeAgent();
     const nothing = { id: "rot_nothing", version: 1 };
 
-    expect(await refusalOf(() => saveRotator(publishEnv(), { ...input, slug: unique("x") }, nothing))).toEqual({ kind: "missing" });
-    expect(await refusalOf(() => setRotatorStatus(publishEnv(), "rot_nothing", "paused"))).toEqual({ kind: "missing" });
-    expect(await refusalOf(() => setAgentActive(publishEnv(), "agt_nothing", false))).toEqual({ kind: "missing" });
-    expect(await refusalOf(() => setMember(publishEnv(), nothing, member(agent.id)))).toEqual({ kind: "missing" });
+    expect(
+      await refusalOf(() => saveRotator(publishEnv(), { ...input, slug: unique("x") }, nothing)),
+    ).toEqual({ kind: "missing" });
+    expect(await refusalOf(() => setRotatorStatus(publishEnv(), "rot_nothing", "paused"))).toEqual({
+      kind: "missing",
+    });
+    expect(await refusalOf(() => setAgentActive(publishEnv(), "agt_nothing", false))).toEqual({
+      kind: "missing",
+    });
+    expect(await refusalOf(() => setMember(publishEnv(), nothing, member(agent.id)))).toEqual({
+      kind: "missing",
+    });
   });
 });
 
@@ -70,7 +95,8 @@ describe("an address", () => {
     await saveRotator(publishEnv(), { ...rotator.input, slug: "after" }, rotator);
 
     const addresses = [`${domain.host}/after`, `${domain.host}/before`];
-    for (const address of addresses) expect(await copyInKv(address)).toMatchObject({ id: rotator.id, version: 2, addresses });
+    for (const address of addresses)
+      expect(await copyInKv(address)).toMatchObject({ id: rotator.id, version: 2, addresses });
   });
 
   it("has the present one first when a rotator returns to an old slug", async () => {
@@ -80,7 +106,10 @@ describe("an address", () => {
     await saveRotator(publishEnv(), { ...rotator.input, slug: "two" }, { id: rotator.id, version: 1 });
     await saveRotator(publishEnv(), rotator.input, { id: rotator.id, version: 2 });
 
-    expect(await copyInKv(`${domain.host}/two`)).toMatchObject({ version: 3, addresses: [`${domain.host}/one`, `${domain.host}/two`] });
+    expect(await copyInKv(`${domain.host}/two`)).toMatchObject({
+      version: 3,
+      addresses: [`${domain.host}/one`, `${domain.host}/two`],
+    });
   });
 
   it("follows a rotator to another domain", async () => {
@@ -90,7 +119,8 @@ describe("an address", () => {
     await saveRotator(publishEnv(), { ...rotator.input, domainId: to.id }, rotator);
 
     const addresses = [`${to.host}/promo`, `${from.host}/promo`];
-    for (const address of addresses) expect(await copyInKv(address)).toMatchObject({ id: rotator.id, addresses });
+    for (const address of addresses)
+      expect(await copyInKv(address)).toMatchObject({ id: rotator.id, addresses });
   });
 
   it("may be taken over where it was another rotator's old one, which is published without it", async () => {
@@ -100,8 +130,15 @@ describe("an address", () => {
 
     const heir = await makeRotator({ domainId: domain.id, slug: "promo" });
 
-    expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({ id: heir.id, addresses: [`${domain.host}/promo`] });
-    expect(await copyInKv(`${domain.host}/former`)).toMatchObject({ id: former.id, version: 3, addresses: [`${domain.host}/former`] });
+    expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({
+      id: heir.id,
+      addresses: [`${domain.host}/promo`],
+    });
+    expect(await copyInKv(`${domain.host}/former`)).toMatchObject({
+      id: former.id,
+      version: 3,
+      addresses: [`${domain.host}/former`],
+    });
   });
 
   it("ends with its new holder even if a save of the former one reaches KV last", async () => {
@@ -115,13 +152,20 @@ describe("an address", () => {
     };
 
     const slow = setRotatorStatus(publishEnv({ LINKS: { put: late } }), former.id, "paused");
-    await expect.poll(() => env.DB.prepare("SELECT version FROM rotators WHERE id = ?").bind(former.id).first("version")).toBe(3);
+    await expect
+      .poll(() =>
+        env.DB.prepare("SELECT version FROM rotators WHERE id = ?").bind(former.id).first("version"),
+      )
+      .toBe(3);
     const heir = await makeRotator({ domainId: domain.id, slug: "promo" });
     resolve();
     await slow;
 
     expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({ id: heir.id });
-    expect(await copyInKv(`${domain.host}/former`)).toMatchObject({ id: former.id, addresses: [`${domain.host}/former`] });
+    expect(await copyInKv(`${domain.host}/former`)).toMatchObject({
+      id: former.id,
+      addresses: [`${domain.host}/former`],
+    });
   });
 
   it("is refused where another rotator has it, by the name of the field", async () => {
@@ -130,8 +174,12 @@ describe("an address", () => {
     const rotator = await makeRotator({ domainId: domain.id, slug: "free" });
     const taken = { kind: "invalid", fields: { slug: "taken" } };
 
-    expect(await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }, rotator))).toEqual(taken);
-    expect(await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }))).toEqual(taken);
+    expect(
+      await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }, rotator)),
+    ).toEqual(taken);
+    expect(await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }))).toEqual(
+      taken,
+    );
   });
 });
 

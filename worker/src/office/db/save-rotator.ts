@@ -37,7 +37,11 @@ export interface RotatorInput {
 }
 
 /** Makes a rotator, or edits the one that was seen. Under a new slug or domain its old address keeps working. */
-export async function saveRotator(env: PublishEnv, input: RotatorInput, seen?: Seen): Promise<Saved & { id: string }> {
+export async function saveRotator(
+  env: PublishEnv,
+  input: RotatorInput,
+  seen?: Seen,
+): Promise<Saved & { id: string }> {
   refuseInvalid(findProblems(input));
   const at = Date.now();
   const id = seen?.id ?? newId("rot", at);
@@ -56,7 +60,12 @@ export function setRotatorStatus(env: PublishEnv, id: string, status: RotatorSta
   return publish(env, toStatement(env.DB, edit), []);
 }
 
-export function insertRotator(db: D1Database, id: string, input: RotatorInput, at: number): D1PreparedStatement {
+export function insertRotator(
+  db: D1Database,
+  id: string,
+  input: RotatorInput,
+  at: number,
+): D1PreparedStatement {
   const row = { id, ...columnsOf(input), version: 1, createdAt: at, updatedAt: at };
   return toStatement(db, drizzle(db).insert(rotators).values(row).returning({ version: rotators.version }));
 }
@@ -65,7 +74,11 @@ function updateRotator(db: D1Database, input: RotatorInput, seen: Seen, at: numb
   const values = { ...columnsOf(input), version: nextVersion(rotators.version, seen.version), updatedAt: at };
   return toStatement(
     db,
-    drizzle(db).update(rotators).set(values).where(eq(rotators.id, seen.id)).returning({ version: rotators.version }),
+    drizzle(db)
+      .update(rotators)
+      .set(values)
+      .where(eq(rotators.id, seen.id))
+      .returning({ version: rotators.version }),
   );
 }
 
@@ -80,7 +93,12 @@ const TAKE_ADDRESS = `
   WHERE rotator_id <> excluded.rotator_id`;
 
 /** What belongs to a rotator beside its own row: its address and, where they are given, its members. */
-export function partsOfRotator(db: D1Database, id: string, input: RotatorInput, at: number): D1PreparedStatement[] {
+export function partsOfRotator(
+  db: D1Database,
+  id: string,
+  input: RotatorInput,
+  at: number,
+): D1PreparedStatement[] {
   return [
     db.prepare(TOUCH_FORMER_HOLDER).bind(input.domainId, input.slug, id),
     db.prepare(TAKE_ADDRESS).bind(input.domainId, input.slug, id, at),
@@ -89,11 +107,22 @@ export function partsOfRotator(db: D1Database, id: string, input: RotatorInput, 
 }
 
 function columnsOf(input: RotatorInput) {
-  const { domainId, slug, name, method, messageTemplate, chatLink, deeplink, sticky, fallbackPhone, consent } = input;
+  const { sticky, consent } = input;
   return {
-    ...{ domainId, slug, name: name.trim(), method, messageTemplate, chatLink, deeplink, fallbackPhone },
-    ...{ stickyEnabled: sticky.enabled, stickyDays: sticky.days, stickyCover: sticky.cover },
-    ...{ consent: consent.rule, consentFormCountries: consent.formCountries, honourGpc: consent.honourGpc },
+    domainId: input.domainId,
+    slug: input.slug,
+    name: input.name.trim(),
+    method: input.method,
+    messageTemplate: input.messageTemplate,
+    chatLink: input.chatLink,
+    deeplink: input.deeplink,
+    stickyEnabled: sticky.enabled,
+    stickyDays: sticky.days,
+    stickyCover: sticky.cover,
+    fallbackPhone: input.fallbackPhone,
+    consent: consent.rule,
+    consentFormCountries: consent.formCountries,
+    honourGpc: consent.honourGpc,
   };
 }
 
@@ -103,8 +132,10 @@ function findProblems(input: RotatorInput): Record<string, string> {
   if (!SLUG_PATTERN.test(input.slug)) problems["slug"] = "malformed";
   if (input.name.trim() === "") problems["name"] = "empty";
   if (fallbackPhone !== null && !isPhone(fallbackPhone)) problems["fallbackPhone"] = "malformed";
-  if (!Number.isInteger(sticky.days) || sticky.days < 1 || sticky.days > MAX_STICKY_DAYS) problems["sticky.days"] = "malformed";
-  if (!consent.formCountries.every((country) => COUNTRY_PATTERN.test(country))) problems["consent.formCountries"] = "malformed";
+  if (!Number.isInteger(sticky.days) || sticky.days < 1 || sticky.days > MAX_STICKY_DAYS)
+    problems["sticky.days"] = "malformed";
+  if (!consent.formCountries.every((country) => COUNTRY_PATTERN.test(country)))
+    problems["consent.formCountries"] = "malformed";
   const memberProblem = findMemberProblem(input.members ?? []);
   if (memberProblem !== undefined) problems["members"] = memberProblem;
   return problems;

@@ -12,22 +12,27 @@ describe("the schema", () => {
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_cf%' AND name NOT LIKE 'd1_%'",
     ).all<{ name: string }>();
 
-    expect(tables.map((table) => getTableName(table)).sort()).toEqual(results.map((row) => row.name).sort());
+    expect(tables.map((table) => getTableName(table)).toSorted()).toEqual(
+      results.map((row) => row.name).toSorted(),
+    );
   });
 
-  it.each(tables.map((table) => [getTableName(table), table] as const))("has the columns of %s", async (name, table) => {
-    const { results } = await env.DB.prepare(`PRAGMA table_xinfo(${name})`).all<ColumnInfo>();
-    const migrated = results.map((column) => ({
-      name: column.name,
-      type: column.type.toLowerCase(),
-      required: column.notnull === 1 || column.pk > 0,
-      key: column.pk > 0,
-      hasDefault: column.dflt_value !== null,
-      generated: column.hidden > 0,
-    }));
+  it.each(tables.map((table) => [getTableName(table), table] as const))(
+    "has the columns of %s",
+    async (name, table) => {
+      const { results } = await env.DB.prepare(`PRAGMA table_xinfo(${name})`).all<ColumnInfo>();
+      const migrated = results.map((column) => ({
+        name: column.name,
+        type: column.type.toLowerCase(),
+        required: column.notnull === 1 || column.pk > 0,
+        key: column.pk > 0,
+        default: column.dflt_value,
+        generated: column.hidden > 0,
+      }));
 
-    expect(columnsOf(table)).toEqual(migrated);
-  });
+      expect(columnsOf(table)).toEqual(migrated);
+    },
+  );
 });
 
 interface ColumnInfo {
@@ -47,7 +52,14 @@ function columnsOf(table: SQLiteTable) {
     type: column.getSQLType(),
     required: column.notNull,
     key: column.primary || keys.has(column.name),
-    hasDefault: column.hasDefault,
+    default: defaultOf(column.default),
     generated: column.generated !== undefined,
   }));
+}
+
+function defaultOf(value: unknown): string | null {
+  if (value === undefined) return null;
+  if (typeof value === "boolean") return value ? "1" : "0";
+  if (typeof value === "number") return String(value);
+  return `'${typeof value === "string" ? value : JSON.stringify(value)}'`;
 }

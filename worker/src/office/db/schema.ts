@@ -50,7 +50,10 @@ export const rotators = sqliteTable("rotators", {
   stickyCover: text("sticky_cover", { enum: STICKY_COVERS }).notNull().default("return"),
   fallbackPhone: text("fallback_phone"),
   consent: text("consent", { enum: CONSENT_RULES }).notNull().default("assumed"),
-  consentFormCountries: text("consent_form_countries", { mode: "json" }).$type<string[]>().notNull().default([]),
+  consentFormCountries: text("consent_form_countries", { mode: "json" })
+    .$type<string[]>()
+    .notNull()
+    .default([]),
   honourGpc: integer("honour_gpc", { mode: "boolean" }).notNull().default(false),
   pixelId: text("pixel_id"),
   clickEvent: text("click_event", { enum: CLICK_EVENTS }).notNull().default("none"),
@@ -235,7 +238,9 @@ export const clickStats = sqliteTable(
     choice: text("choice", { enum: CHOICES }).notNull(),
     clicks: integer("clicks").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.rotatorId, table.bucket, table.agentId, table.verdict, table.choice] })],
+  (table) => [
+    primaryKey({ columns: [table.rotatorId, table.bucket, table.agentId, table.verdict, table.choice] }),
+  ],
 );
 
 export const clickDims = sqliteTable(
@@ -279,7 +284,9 @@ export const conversionEvents = sqliteTable("conversion_events", {
   visitorId: text("visitor_id"),
   clickId: text("click_id"),
   payload: text("payload"),
-  status: text("status", { enum: ["waiting", "sending", "delivered", "held", "rejected"] }).notNull().default("waiting"),
+  status: text("status", { enum: ["waiting", "sending", "delivered", "held", "rejected"] })
+    .notNull()
+    .default("waiting"),
   dueAt: integer("due_at"),
   claimedUntil: integer("claimed_until"),
   tries: integer("tries").notNull().default(0),

@@ -9,10 +9,16 @@ import { seedDemo } from "./seed-demo.ts";
 const bare = { DB: env.DB, LINKS: env.LINKS };
 
 async function everything(): Promise<unknown> {
-  const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name").all<{ name: string }>();
+  const { results } = await env.DB.prepare(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name",
+  ).all<{ name: string }>();
   const tables = await env.DB.batch(results.map(({ name }) => env.DB.prepare(`SELECT * FROM ${name}`)));
   const { keys } = await env.LINKS.list();
-  return { tables: tables.map((table) => table.results), keys, values: await Promise.all(keys.map(({ name }) => env.LINKS.get(name))) };
+  return {
+    tables: tables.map((table) => table.results),
+    keys,
+    values: await Promise.all(keys.map(({ name }) => env.LINKS.get(name))),
+  };
 }
 
 it("makes the demo, and changes nothing when it runs again", async () => {
@@ -34,13 +40,20 @@ it.each([
 ])("has the rotator %s", async (slug, some, weights, state, fallbackPhone) => {
   const copy = await copyInKv(`localhost/${slug}`);
 
-  expect(copy).toMatchObject({ ...some, fallbackPhone, messageTemplate: "Halo Kak, saya mau tanya promonya.\n(Ref: {{code}})", metaCookies: null });
+  expect(copy).toMatchObject({
+    ...some,
+    fallbackPhone,
+    messageTemplate: "Halo Kak, saya mau tanya promonya.\n(Ref: {{code}})",
+    metaCookies: null,
+  });
   expect(copy?.members.map((member) => member.weight)).toEqual(weights);
   expect(copy?.members.every((member) => member.state === state && isPhone(member.phone))).toBe(true);
 });
 
 it("has six agents with a number each", async () => {
-  const row = await env.DB.prepare("SELECT count(*) AS agents, count(DISTINCT phone) AS phones FROM agents").first();
+  const row = await env.DB.prepare(
+    "SELECT count(*) AS agents, count(DISTINCT phone) AS phones FROM agents",
+  ).first();
 
   expect(row).toEqual({ agents: 6, phones: 6 });
 });

@@ -20,7 +20,12 @@ export async function setMember(
 }
 
 /** Takes an agent out of the rotator that was seen; its customers go to the heir or, without one, by turn. */
-export async function removeMember(env: PublishEnv, rotator: Seen, agentId: string, heirId?: string): Promise<Saved> {
+export async function removeMember(
+  env: PublishEnv,
+  rotator: Seen,
+  agentId: string,
+  heirId?: string,
+): Promise<Saved> {
   if (heirId !== undefined) await refuseUnfitHeir(env.DB, rotator.id, agentId, heirId);
   return publish(
     env,
@@ -30,7 +35,12 @@ export async function removeMember(env: PublishEnv, rotator: Seen, agentId: stri
 }
 
 // Read before the transaction: members cannot change without a new version of the rotator, which it checks.
-async function refuseUnfitHeir(db: D1Database, rotatorId: string, agentId: string, heirId: string): Promise<void> {
+async function refuseUnfitHeir(
+  db: D1Database,
+  rotatorId: string,
+  agentId: string,
+  heirId: string,
+): Promise<void> {
   const heir = await drizzle(db)
     .select({ id: members.agentId })
     .from(members)

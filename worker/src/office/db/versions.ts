@@ -17,12 +17,21 @@ export function nextVersion(column: SQLiteColumn, seen: number | undefined): SQL
 
 /** Marks rotators as changed, so that the same batch publishes them; must stand before rows go that `which` looks at. */
 export function touchRotators(db: D1Database, which: SQL): D1PreparedStatement {
-  return toStatement(db, drizzle(db).update(rotators).set({ version: nextVersion(rotators.version, undefined) }).where(which));
+  return toStatement(
+    db,
+    drizzle(db)
+      .update(rotators)
+      .set({ version: nextVersion(rotators.version, undefined) })
+      .where(which),
+  );
 }
 
 /** The same for every rotator that has this agent. */
 export function touchRotatorsOf(db: D1Database, agentId: string): D1PreparedStatement {
-  const having = drizzle(db).select({ id: members.rotatorId }).from(members).where(eq(members.agentId, agentId));
+  const having = drizzle(db)
+    .select({ id: members.rotatorId })
+    .from(members)
+    .where(eq(members.agentId, agentId));
   return touchRotators(db, inArray(rotators.id, having));
 }
 
