@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeAgent, makeRotator, member, publishEnv } from "../../../test/builders.ts";
 import { copyInKv } from "../../../test/published.ts";
@@ -74,6 +75,36 @@ describe("an agent that leaves a rotator", () => {
 
     expect(await team.heirs()).toEqual({ [c]: d });
     expect(await team.members()).toEqual([d, a]);
+  });
+});
+
+describe("heirs", () => {
+  it("are always members, of agents that are not, whoever comes and goes", async () => {
+    const step = fc.record({
+      leaves: fc.boolean(),
+      agent: fc.nat(3),
+      heir: fc.option(fc.nat(3), { nil: undefined }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        const team = await makeTeam(4);
+        for (const { leaves, agent, heir } of steps) {
+          const agentId = team.agents[agent] ?? "";
+          const heirId = heir === undefined ? undefined : team.agents[heir];
+          const members = (await team.members()) ?? [];
+          const fit = heirId !== undefined && heirId !== agentId && members.includes(heirId);
+          if (!leaves) await team.set(member(agentId));
+          else if (members.includes(agentId)) await team.remove(agentId, fit ? heirId : undefined);
+
+          const present = (await team.members()) ?? [];
+          const pairs = Object.entries((await team.heirs()) ?? {});
+          expect(pairs.every(([gone, to]) => !present.includes(gone) && present.includes(to))).toBe(true);
+          const bequeathed = leaves && fit && members.includes(agentId);
+          expect(!bequeathed || pairs.some(([gone, to]) => gone === agentId && to === heirId)).toBe(true);
+        }
+      }),
+      { numRuns: 10 },
+    );
   });
 });
 

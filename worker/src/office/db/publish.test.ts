@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeAgent, makeDomain, makeRotator, member, publishEnv, unique } from "../../../test/builders.ts";
 import { copyInDatabase, copyInKv, watchedRotations } from "../../../test/published.ts";
 import { finishPublishing } from "./finish-publishing.ts";
@@ -7,6 +7,13 @@ import { saveAgent, setAgentActive } from "./save-agent.ts";
 import { saveDomain } from "./save-domain.ts";
 import { saveRotator, setRotatorStatus } from "./save-rotator.ts";
 import { setMember } from "./set-member.ts";
+
+beforeAll(() => {
+  vi.spyOn(console, "error").mockReturnValue();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
 
 const down = async (): Promise<never> => {
   throw new Error("down");
@@ -198,6 +205,42 @@ describe("saves at once", () => {
     expect(await copyInDatabase(rotator.address)).toMatchObject({ unpublished: 1 });
     await finishPublishing(publishEnv());
     expect(await copyInKv(rotator.address)).toMatchObject({ version: 3 });
+  });
+});
+
+describe("many saves at once over weak stores", () => {
+  it("end, once cron has run, with the newest copy everywhere", async () => {
+    const agent = await makeAgent();
+    const rotators = [
+      await makeRotator({ members: [member(agent.id)] }),
+      await makeRotator({ members: [member(agent.id)] }),
+    ];
+    const weakly = async (): Promise<void> => {
+      await scheduler.wait(Math.random() * 30);
+      if (Math.random() < 0.2) throw new Error("down");
+    };
+    const { given, namespace } = watchedRotations(weakly);
+    const put = async (key: string, body: string): Promise<void> => {
+      await weakly();
+      await env.LINKS.put(key, body);
+      await weakly();
+    };
+    const weak = publishEnv({ ROTATION: namespace, LINKS: { put } });
+
+    const saves = rotators.flatMap(({ id }) =>
+      Array.from({ length: 10 }, (_, i) => setRotatorStatus(weak, id, i % 2 === 0 ? "paused" : "active")),
+    );
+    const switches = Array.from({ length: 10 }, (_, i) => setAgentActive(weak, agent.id, i % 2 === 0));
+    await Promise.all([...saves, ...switches]);
+    const { namespace: sound } = watchedRotations(async (copy) => void given.set(copy.id, copy));
+    await finishPublishing(publishEnv({ ROTATION: sound }));
+
+    for (const rotator of rotators) {
+      const row = await copyInDatabase(rotator.address);
+      expect(row).toMatchObject({ unpublished: 0, copy: { version: 21 } });
+      expect(given.get(rotator.id)).toEqual(row?.copy);
+      expect(await copyInKv(rotator.address)).toEqual(row?.copy);
+    }
   });
 });
 

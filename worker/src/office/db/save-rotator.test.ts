@@ -151,17 +151,20 @@ describe("an address", () => {
       await env.LINKS.put(key, body);
     };
 
+    const next = await makeRotator({ domainId: domain.id, slug: "next" });
+    await setRotatorStatus(publishEnv(), next.id, "active");
+
     const slow = setRotatorStatus(publishEnv({ LINKS: { put: late } }), former.id, "paused");
     await expect
       .poll(() =>
         env.DB.prepare("SELECT version FROM rotators WHERE id = ?").bind(former.id).first("version"),
       )
       .toBe(3);
-    const heir = await makeRotator({ domainId: domain.id, slug: "promo" });
+    await saveRotator(publishEnv(), { ...next.input, slug: "promo" }, { id: next.id, version: 2 });
     resolve();
     await slow;
 
-    expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({ id: heir.id });
+    expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({ id: next.id, version: 3 });
     expect(await copyInKv(`${domain.host}/former`)).toMatchObject({
       id: former.id,
       addresses: [`${domain.host}/former`],
