@@ -18,6 +18,7 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations(
   applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
 )`;
 
+/** @type {import("wrangler").PlatformProxy<{ DB: D1Database, LINKS: KVNamespace }>} */
 const { env, dispose } = await getPlatformProxy({
   configPath: join(ROOT, "wrangler.office.toml"),
   // Where `wrangler dev --persist-to` keeps it.
@@ -31,10 +32,11 @@ try {
   await dispose();
 }
 
+/** @param {D1Database} db */
 async function migrate(db) {
   await db.prepare(MIGRATIONS_TABLE).run();
   const { results } = await db.prepare("SELECT name FROM d1_migrations").all();
-  const applied = new Set(results.map((row) => row.name));
+  const applied = new Set(results.map((row) => row["name"]));
   for (const { name, queries } of await readD1Migrations(join(ROOT, "migrations"))) {
     if (applied.has(name)) continue;
     const record = db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name);

@@ -1,4 +1,4 @@
-export const MAX_WEIGHT = 10_000;
+const MAX_WEIGHT = 10_000;
 
 /** A member's weight: a whole number; 0 serves only those who already belong to it. */
 export function isWeight(value: number): boolean {
