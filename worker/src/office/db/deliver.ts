@@ -60,7 +60,8 @@ async function publishToRotation(env: PublishEnv, rotatorId: string, body: strin
   if (!env.ROTATION || !copy) throw new Error(copy ? "no rotation here" : "unreadable copy");
   const locationHint = env.ROTATION_LOCATION;
   const rotation = env.ROTATION.getByName(rotatorId, locationHint ? { locationHint } : {});
-  await rotation.publish(copy);
+  const held = await rotation.publish(copy);
+  if (held < copy.version) throw new Error(`the rotation stays at version ${held}`);
 }
 
 async function writeToKv(env: PublishEnv, rows: PublishedRow[]): Promise<Set<string>> {
