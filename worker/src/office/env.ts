@@ -10,6 +10,6 @@ export interface OfficeEnv {
   TIME_ZONE: string;
   /** "on" only in local development. */
   FORWARD_LINKS: string;
-  /** A Durable Object location hint, or empty. */
-  ROTATION_LOCATION: string;
+  /** Where rotations are made; empty: near whoever saves. */
+  ROTATION_LOCATION: DurableObjectLocationHint | "";
 }

@@ -1,0 +1,224 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { makeAgent, makeDomain, makeRotator, member, publishEnv, unique } from "../../../test/builders.ts";
+import { copyInKv } from "../../../test/published.ts";
+import { archiveAgent } from "./archive-agent.ts";
+import { saveAgent, setAgentActive } from "./save-agent.ts";
+import { saveDomain } from "./save-domain.ts";
+import { type RotatorInput, saveRotator, setRotatorStatus } from "./save-rotator.ts";
+import { setMember } from "./set-member.ts";
+
+const CONFIGURATION = [
+  "domains",
+  "agents",
+  "rotators",
+  "rotator_addresses",
+  "members",
+  "heirs",
+  "rosters",
+  "published_rotators",
+];
+
+async function everything(): Promise<unknown[]> {
+  const tables = await env.DB.batch(CONFIGURATION.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)));
+  return tables.map((table) => table.results);
+}
+
+async function refusalOf(save: () => Promise<unknown>): Promise<unknown> {
+  const before = await everything();
+  const refusal = await save().then(
+    () => "saved",
+    (error: { refusal?: unknown }) => error.refusal ?? error,
+  );
+  expect(await everything()).toEqual(before);
+  return refusal;
+}
+
+describe("an edit of an old version", () => {
+  it("changes nothing of a rotator, its address or its members", async () => {
+    const rotator = await makeRotator();
+    await setRotatorStatus(publishEnv(), rotator.id, "paused");
+    const newMember = await makeAgent();
+    const edit = { ...rotator.input, slug: unique("other"), members: [member(newMember.id)] };
+
+    expect(await refusalOf(() => saveRotator(publishEnv(), edit, { id: rotator.id, version: 1 }))).toEqual({
+      kind: "stale",
+    });
+    expect(
+      await refusalOf(() => setMember(publishEnv(), { id: rotator.id, version: 1 }, member(newMember.id))),
+    ).toEqual({ kind: "stale" });
+  });
+
+  it("changes nothing of an agent or a domain", async () => {
+    const agent = await makeAgent();
+    await makeRotator({ members: [member(agent.id)] });
+    await setAgentActive(publishEnv(), agent.id, false);
+    const domain = await makeDomain();
+    await saveDomain(publishEnv(), { host: domain.host, setMetaCookies: true }, domain);
+
+    expect(
+      await refusalOf(() => saveAgent(publishEnv(), { name: "Ayu", phone: "62811000111" }, agent)),
+    ).toEqual({ kind: "stale" });
+    expect(await refusalOf(() => archiveAgent(publishEnv(), agent))).toEqual({ kind: "stale" });
+    expect(
+      await refusalOf(() => saveDomain(publishEnv(), { host: domain.host, setMetaCookies: false }, domain)),
+    ).toEqual({ kind: "stale" });
+  });
+});
+
+describe("a change of what is not there", () => {
+  it("is refused as missing", async () => {
+    const input = (await makeRotator()).input;
+    const agent = await makeAgent();
+    const nothing = { id: "rot_nothing", version: 1 };
+
+    expect(
+      await refusalOf(() => saveRotator(publishEnv(), { ...input, slug: unique("x") }, nothing)),
+    ).toEqual({ kind: "missing" });
+    expect(await refusalOf(() => setRotatorStatus(publishEnv(), "rot_nothing", "paused"))).toEqual({
+      kind: "missing",
+    });
+    expect(await refusalOf(() => setAgentActive(publishEnv(), "agt_nothing", false))).toEqual({
+      kind: "missing",
+    });
+    expect(await refusalOf(() => setMember(publishEnv(), nothing, member(agent.id)))).toEqual({
+      kind: "missing",
+    });
+  });
+});
+
+describe("an address", () => {
+  it("keeps working after a rename, at the old place and the new", async () => {
+    const domain = await makeDomain();
+    const rotator = await makeRotator({ domainId: domain.id, slug: "before" });
+
+    await saveRotator(publishEnv(), { ...rotator.input, slug: "after" }, rotator);
+
+    const addresses = [`${domain.host}/after`, `${domain.host}/before`];
+    for (const address of addresses)
+      expect(await copyInKv(address)).toMatchObject({ id: rotator.id, version: 2, addresses });
+  });
+
+  it("has the present one first when a rotator returns to an old slug", async () => {
+    const domain = await makeDomain();
+    const rotator = await makeRotator({ domainId: domain.id, slug: "one" });
+
+    await saveRotator(publishEnv(), { ...rotator.input, slug: "two" }, { id: rotator.id, version: 1 });
+    await saveRotator(publishEnv(), rotator.input, { id: rotator.id, version: 2 });
+
+    expect(await copyInKv(`${domain.host}/two`)).toMatchObject({
+      version: 3,
+      addresses: [`${domain.host}/one`, `${domain.host}/two`],
+    });
+  });
+
+  it("follows a rotator to another domain", async () => {
+    const [from, to] = [await makeDomain(), await makeDomain()];
+    const rotator = await makeRotator({ domainId: from.id, slug: "promo" });
+
+    await saveRotator(publishEnv(), { ...rotator.input, domainId: to.id }, rotator);
+
+    const addresses = [`${to.host}/promo`, `${from.host}/promo`];
+    for (const address of addresses)
+      expect(await copyInKv(address)).toMatchObject({ id: rotator.id, addresses });
+  });
+
+  it("may be taken over where it was another rotator's old one, which is published without it", async () => {
+    const domain = await makeDomain();
+    const former = await makeRotator({ domainId: domain.id, slug: "promo" });
+    await saveRotator(publishEnv(), { ...former.input, slug: "former" }, former);
+
+    const heir = await makeRotator({ domainId: domain.id, slug: "promo" });
+
+    expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({
+      id: heir.id,
+      addresses: [`${domain.host}/promo`],
+    });
+    expect(await copyInKv(`${domain.host}/former`)).toMatchObject({
+      id: former.id,
+      version: 3,
+      addresses: [`${domain.host}/former`],
+    });
+  });
+
+  it("ends with its new holder even if a save of the former one reaches KV last", async () => {
+    const domain = await makeDomain();
+    const former = await makeRotator({ domainId: domain.id, slug: "promo" });
+    await saveRotator(publishEnv(), { ...former.input, slug: "former" }, former);
+    const { promise: takenOver, resolve } = Promise.withResolvers<void>();
+    const late = async (key: string, body: string): Promise<void> => {
+      await takenOver;
+      await env.LINKS.put(key, body);
+    };
+
+    const next = await makeRotator({ domainId: domain.id, slug: "next" });
+    await setRotatorStatus(publishEnv(), next.id, "active");
+
+    const slow = setRotatorStatus(publishEnv({ LINKS: { put: late } }), former.id, "paused");
+    await expect
+      .poll(() =>
+        env.DB.prepare("SELECT version FROM rotators WHERE id = ?").bind(former.id).first("version"),
+      )
+      .toBe(3);
+    await saveRotator(publishEnv(), { ...next.input, slug: "promo" }, { id: next.id, version: 2 });
+    resolve();
+    await slow;
+
+    expect(await copyInKv(`${domain.host}/promo`)).toMatchObject({ id: next.id, version: 3 });
+    expect(await copyInKv(`${domain.host}/former`)).toMatchObject({
+      id: former.id,
+      addresses: [`${domain.host}/former`],
+    });
+  });
+
+  it("is refused where another rotator has it, by the name of the field", async () => {
+    const domain = await makeDomain();
+    await makeRotator({ domainId: domain.id, slug: "taken" });
+    const rotator = await makeRotator({ domainId: domain.id, slug: "free" });
+    const taken = { kind: "invalid", fields: { slug: "taken" } };
+
+    expect(
+      await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }, rotator)),
+    ).toEqual(taken);
+    expect(await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }))).toEqual(
+      taken,
+    );
+  });
+});
+
+describe("what a rotator cannot be", () => {
+  it.each<[string, Partial<RotatorInput>]>([
+    ["slug", { slug: "Promo" }],
+    ["slug", { slug: "a/b" }],
+    ["name", { name: " " }],
+    ["fallbackPhone", { fallbackPhone: "0811000100" }],
+    ["sticky.days", { sticky: { enabled: true, days: 0, cover: "return" } }],
+    ["consent.formCountries", { consent: { rule: "assumed", formCountries: ["de"], honourGpc: false } }],
+    ["members", { members: [member("agt_1", 10_001)] }],
+    ["members", { members: [member("agt_1", 0.5)] }],
+    ["members", { members: [member("agt_1"), member("agt_1")] }],
+    ["members", { members: [member("agt_nobody")] }],
+  ])("is refused by its %s: %j", async (field, wrong) => {
+    const rotator = await makeRotator();
+    const save = () => saveRotator(publishEnv(), { ...rotator.input, ...wrong }, rotator);
+
+    expect(await refusalOf(save)).toEqual({ kind: "invalid", fields: { [field]: expect.any(String) } });
+  });
+
+  it("is one with an archived agent", async () => {
+    const agent = await makeAgent();
+    await archiveAgent(publishEnv(), agent);
+    const rotator = await makeRotator();
+
+    expect(await refusalOf(() => setMember(publishEnv(), rotator, member(agent.id)))).toEqual({
+      kind: "invalid",
+      fields: { members: "unknown_agent" },
+    });
+  });
+
+  it.each(["0811000100", "+62811000100", "1234567", ""])("is one with an agent at %j", async (phone) => {
+    const save = () => saveAgent(publishEnv(), { name: "Ayu", phone });
+
+    expect(await refusalOf(save)).toEqual({ kind: "invalid", fields: { phone: "malformed" } });
+  });
+});

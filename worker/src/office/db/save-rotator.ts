@@ -1,0 +1,142 @@
+import {
+  type ChatLinkHost,
+  type ConsentRule,
+  type RotationMethod,
+  type RotatorStatus,
+  SLUG_PATTERN,
+  type StickyCover,
+} from "@rotator/shared/core/rotator";
+import { isPhone } from "@rotator/shared/core/phone";
+import { eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { refuseInvalid } from "./change-refused.ts";
+import type { PublishEnv } from "./deliver.ts";
+import { findMemberProblem, type MemberInput, replaceMembers } from "./members.ts";
+import { newId } from "./new-id.ts";
+import { publish, type Saved } from "./publish.ts";
+import { rotators } from "./schema.ts";
+import { toStatement } from "./statement.ts";
+import { nextVersion, type Seen } from "./versions.ts";
+
+const COUNTRY_PATTERN = /^[A-Z]{2}$/;
+const MAX_STICKY_DAYS = 400; // browsers keep no cookie longer
+
+export interface RotatorInput {
+  domainId: string;
+  slug: string;
+  name: string;
+  method: RotationMethod;
+  messageTemplate: string;
+  chatLink: ChatLinkHost;
+  deeplink: boolean;
+  sticky: { enabled: boolean; days: number; cover: StickyCover };
+  fallbackPhone: string | null;
+  consent: { rule: ConsentRule; formCountries: string[]; honourGpc: boolean };
+  /** The whole list in its order; an edit without it leaves the members as they are. */
+  members?: MemberInput[] | undefined;
+}
+
+/** Makes a rotator, or edits the one that was seen. Under a new slug or domain its old address keeps working. */
+export async function saveRotator(
+  env: PublishEnv,
+  input: RotatorInput,
+  seen?: Seen,
+): Promise<Saved & { id: string }> {
+  refuseInvalid(findProblems(input));
+  const at = Date.now();
+  const id = seen?.id ?? newId("rot", at);
+  const edit = seen ? updateRotator(env.DB, input, seen, at) : insertRotator(env.DB, id, input, at);
+  const saved = await publish(env, edit, partsOfRotator(env.DB, id, input, at));
+  return { id, ...saved };
+}
+
+/** Says what shall be, so it needs no version. */
+export function setRotatorStatus(env: PublishEnv, id: string, status: RotatorStatus): Promise<Saved> {
+  const edit = drizzle(env.DB)
+    .update(rotators)
+    .set({ status, version: nextVersion(rotators.version, undefined), updatedAt: Date.now() })
+    .where(eq(rotators.id, id))
+    .returning({ version: rotators.version });
+  return publish(env, toStatement(env.DB, edit), []);
+}
+
+export function insertRotator(
+  db: D1Database,
+  id: string,
+  input: RotatorInput,
+  at: number,
+): D1PreparedStatement {
+  const row = { id, ...columnsOf(input), version: 1, createdAt: at, updatedAt: at };
+  return toStatement(db, drizzle(db).insert(rotators).values(row).returning({ version: rotators.version }));
+}
+
+function updateRotator(db: D1Database, input: RotatorInput, seen: Seen, at: number): D1PreparedStatement {
+  const values = { ...columnsOf(input), version: nextVersion(rotators.version, seen.version), updatedAt: at };
+  return toStatement(
+    db,
+    drizzle(db)
+      .update(rotators)
+      .set(values)
+      .where(eq(rotators.id, seen.id))
+      .returning({ version: rotators.version }),
+  );
+}
+
+// Another's present address never gets here: the rotator's own row was refused before.
+const TOUCH_FORMER_HOLDER = `
+  UPDATE rotators SET version = version + 1
+  WHERE id IN (SELECT rotator_id FROM rotator_addresses WHERE domain_id = ?1 AND slug = ?2 AND rotator_id <> ?3)`;
+
+const TAKE_ADDRESS = `
+  INSERT INTO rotator_addresses (domain_id, slug, rotator_id, created_at) VALUES (?1, ?2, ?3, ?4)
+  ON CONFLICT (domain_id, slug) DO UPDATE SET rotator_id = excluded.rotator_id, created_at = excluded.created_at
+  WHERE rotator_id <> excluded.rotator_id`;
+
+/** What belongs to a rotator beside its own row: its address and, where they are given, its members. */
+export function partsOfRotator(
+  db: D1Database,
+  id: string,
+  input: RotatorInput,
+  at: number,
+): D1PreparedStatement[] {
+  return [
+    db.prepare(TOUCH_FORMER_HOLDER).bind(input.domainId, input.slug, id),
+    db.prepare(TAKE_ADDRESS).bind(input.domainId, input.slug, id, at),
+    ...(input.members ? replaceMembers(db, id, input.members, at) : []),
+  ];
+}
+
+function columnsOf(input: RotatorInput) {
+  const { sticky, consent } = input;
+  return {
+    domainId: input.domainId,
+    slug: input.slug,
+    name: input.name.trim(),
+    method: input.method,
+    messageTemplate: input.messageTemplate,
+    chatLink: input.chatLink,
+    deeplink: input.deeplink,
+    stickyEnabled: sticky.enabled,
+    stickyDays: sticky.days,
+    stickyCover: sticky.cover,
+    fallbackPhone: input.fallbackPhone,
+    consent: consent.rule,
+    consentFormCountries: consent.formCountries,
+    honourGpc: consent.honourGpc,
+  };
+}
+
+function findProblems(input: RotatorInput): Record<string, string> {
+  const { sticky, fallbackPhone, consent } = input;
+  const problems: Record<string, string> = {};
+  if (!SLUG_PATTERN.test(input.slug)) problems["slug"] = "malformed";
+  if (input.name.trim() === "") problems["name"] = "empty";
+  if (fallbackPhone !== null && !isPhone(fallbackPhone)) problems["fallbackPhone"] = "malformed";
+  if (!Number.isInteger(sticky.days) || sticky.days < 1 || sticky.days > MAX_STICKY_DAYS)
+    problems["sticky.days"] = "malformed";
+  if (!consent.formCountries.every((country) => COUNTRY_PATTERN.test(country)))
+    problems["consent.formCountries"] = "malformed";
+  const memberProblem = findMemberProblem(input.members ?? []);
+  if (memberProblem !== undefined) problems["members"] = memberProblem;
+  return problems;
+}

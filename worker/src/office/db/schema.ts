@@ -1,0 +1,326 @@
+import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
+import {
+  CHAT_LINKS,
+  CLICK_EVENTS,
+  CONSENT_RULES,
+  MEMBER_STATES,
+  ROTATION_METHODS,
+  ROTATOR_STATUSES,
+  STICKY_COVERS,
+} from "@rotator/shared/core/rotator";
+import { sql } from "drizzle-orm";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+// The tables of `migrations/`, which alone make them; a test compares the two.
+
+export const domains = sqliteTable("domains", {
+  id: text("id").primaryKey(),
+  host: text("host").notNull(),
+  cookieDomain: text("cookie_domain"),
+  cookieIndex: integer("cookie_index"),
+  setMetaCookies: integer("set_meta_cookies", { mode: "boolean" }).notNull().default(false),
+  version: integer("version").notNull().default(1),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const agents = sqliteTable("agents", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  phone: text("phone").notNull(),
+  active: integer("active", { mode: "boolean" }).notNull().default(true),
+  version: integer("version").notNull().default(1),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  archivedAt: integer("archived_at"),
+});
+
+export const rotators = sqliteTable("rotators", {
+  id: text("id").primaryKey(),
+  domainId: text("domain_id").notNull(),
+  slug: text("slug").notNull(),
+  name: text("name").notNull(),
+  status: text("status", { enum: ROTATOR_STATUSES }).notNull().default("active"),
+  method: text("method", { enum: ROTATION_METHODS }).notNull().default("round_robin"),
+  messageTemplate: text("message_template").notNull(),
+  chatLink: text("chat_link", { enum: CHAT_LINKS }).notNull().default("wa.me"),
+  deeplink: integer("deeplink", { mode: "boolean" }).notNull().default(false),
+  stickyEnabled: integer("sticky_enabled", { mode: "boolean" }).notNull().default(true),
+  stickyDays: integer("sticky_days").notNull().default(90),
+  stickyCover: text("sticky_cover", { enum: STICKY_COVERS }).notNull().default("return"),
+  fallbackPhone: text("fallback_phone"),
+  consent: text("consent", { enum: CONSENT_RULES }).notNull().default("assumed"),
+  consentFormCountries: text("consent_form_countries", { mode: "json" })
+    .$type<string[]>()
+    .notNull()
+    .default([]),
+  honourGpc: integer("honour_gpc", { mode: "boolean" }).notNull().default(false),
+  pixelId: text("pixel_id"),
+  clickEvent: text("click_event", { enum: CLICK_EVENTS }).notNull().default("none"),
+  version: integer("version").notNull().default(0),
+  rosterVersion: integer("roster_version").notNull().default(0),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const rotatorAddresses = sqliteTable(
+  "rotator_addresses",
+  {
+    domainId: text("domain_id").notNull(),
+    slug: text("slug").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.domainId, table.slug] })],
+);
+
+export const members = sqliteTable(
+  "members",
+  {
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    position: integer("position").notNull(),
+    weight: integer("weight").notNull().default(100),
+    state: text("state", { enum: MEMBER_STATES }).notNull().default("active"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.rotatorId, table.agentId] })],
+);
+
+export const heirs = sqliteTable(
+  "heirs",
+  {
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    heirId: text("heir_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.rotatorId, table.agentId] })],
+);
+
+export const rosters = sqliteTable(
+  "rosters",
+  {
+    rotatorId: text("rotator_id").notNull(),
+    version: integer("version").notNull(),
+    members: text("members").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.rotatorId, table.version] })],
+);
+
+export const publishedRotators = sqliteTable("published_rotators", {
+  address: text("address").primaryKey(),
+  rotatorId: text("rotator_id").notNull(),
+  version: integer("version").notNull(),
+  body: text("body").notNull(),
+  unpublished: integer("unpublished", { mode: "boolean" }).notNull().default(true),
+});
+
+export const clicks = sqliteTable("clicks", {
+  id: text("id").primaryKey(),
+  at: integer("at").notNull(),
+  rotatorId: text("rotator_id").notNull(),
+  agentId: text("agent_id"),
+  visitorId: text("visitor_id"),
+  choice: text("choice", { enum: CHOICES }).notNull(),
+  rosterVersion: integer("roster_version").notNull(),
+  verdict: text("verdict", { enum: VERDICTS }).notNull(),
+  reason: text("reason"),
+  consent: text("consent", { enum: CONSENTS }).notNull(),
+  country: text("country"),
+  region: text("region"),
+  city: text("city"),
+  device: text("device"),
+  os: text("os"),
+  inApp: text("in_app"),
+  language: text("language"),
+  ip: text("ip"),
+  referrerHost: text("referrer_host"),
+  utmSource: text("utm_source"),
+  utmMedium: text("utm_medium"),
+  utmCampaign: text("utm_campaign"),
+  utmTerm: text("utm_term"),
+  utmContent: text("utm_content"),
+  campaignId: text("campaign_id"),
+  adsetId: text("adset_id"),
+  adId: text("ad_id"),
+  siteSourceName: text("site_source_name"),
+  placement: text("placement"),
+  adParameters: text("ad_parameters", { enum: ["missing", "unreplaced"] }),
+  fbclid: text("fbclid"),
+  fbcStored: text("fbc_stored"),
+  fbp: text("fbp"),
+  gclid: text("gclid"),
+  gbraid: text("gbraid"),
+  wbraid: text("wbraid"),
+  ttclid: text("ttclid"),
+  liFatId: text("li_fat_id"),
+  msclkid: text("msclkid"),
+  custom: text("custom", { mode: "json" }).$type<Record<string, string>>(),
+  fbc: text("fbc").generatedAlwaysAs(
+    sql`CASE WHEN fbc_stored LIKE '%.' THEN fbc_stored || fbclid ELSE fbc_stored END`,
+    { mode: "virtual" },
+  ),
+  eventId: text("event_id").generatedAlwaysAs(sql`'evt_' || substr(id, 5)`, { mode: "virtual" }),
+});
+
+export const leads = sqliteTable("leads", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  phone: text("phone"),
+  email: text("email"),
+  status: text("status").notNull().default("new"),
+  source: text("source", { enum: ["click", "form", "message", "api"] }).notNull(),
+  rotatorId: text("rotator_id"),
+  agentId: text("agent_id"),
+  custom: text("custom", { mode: "json" }).$type<Record<string, string>>(),
+  version: integer("version").notNull().default(1),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  lastActivityAt: integer("last_activity_at").notNull(),
+});
+
+export const leadEvents = sqliteTable("lead_events", {
+  id: text("id").primaryKey(),
+  leadId: text("lead_id").notNull(),
+  at: integer("at").notNull(),
+  kind: text("kind").notNull(),
+  actor: text("actor"),
+  detail: text("detail", { mode: "json" }),
+});
+
+export const visitors = sqliteTable("visitors", {
+  id: text("id").primaryKey(),
+  leadId: text("lead_id"),
+  rotatorId: text("rotator_id").notNull(),
+  agentId: text("agent_id"),
+  clicks: integer("clicks").notNull().default(0),
+  firstClickAt: integer("first_click_at").notNull(),
+  lastClickAt: integer("last_click_at").notNull(),
+  fbc: text("fbc"),
+  fbp: text("fbp"),
+  firstAd: text("first_ad", { mode: "json" }).$type<Record<string, string>>(),
+  firstAdAt: integer("first_ad_at"),
+  lastAd: text("last_ad", { mode: "json" }).$type<Record<string, string>>(),
+  lastAdAt: integer("last_ad_at"),
+  code: text("code").generatedAlwaysAs(sql`upper(substr(id, 15, 8))`, { mode: "virtual" }),
+});
+
+export const clickInbox = sqliteTable("click_inbox", {
+  id: text("id").primaryKey(),
+  receivedAt: integer("received_at").notNull(),
+  body: text("body").notNull(),
+});
+
+export const deadLetters = sqliteTable("dead_letters", {
+  id: text("id").primaryKey(),
+  at: integer("at").notNull(),
+  kind: text("kind").notNull(),
+  reason: text("reason").notNull(),
+  body: text("body").notNull(),
+  status: text("status").notNull().default("kept"),
+});
+
+export const lostClicks = sqliteTable("lost_clicks", {
+  packId: text("pack_id").primaryKey(),
+  at: integer("at").notNull(),
+  clicks: integer("clicks").notNull(),
+});
+
+export const clickStats = sqliteTable(
+  "click_stats",
+  {
+    rotatorId: text("rotator_id").notNull(),
+    bucket: integer("bucket").notNull(),
+    agentId: text("agent_id").notNull(),
+    verdict: text("verdict", { enum: VERDICTS }).notNull(),
+    choice: text("choice", { enum: CHOICES }).notNull(),
+    clicks: integer("clicks").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.rotatorId, table.bucket, table.agentId, table.verdict, table.choice] }),
+  ],
+);
+
+export const clickDims = sqliteTable(
+  "click_dims",
+  {
+    rotatorId: text("rotator_id").notNull(),
+    day: text("day").notNull(),
+    dimension: text("dimension").notNull(),
+    value: text("value").notNull(),
+    clicks: integer("clicks").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.rotatorId, table.day, table.dimension, table.value] })],
+);
+
+export const clickDimDeltas = sqliteTable("click_dim_deltas", {
+  id: text("id").primaryKey(),
+  body: text("body").notNull(),
+});
+
+export const pixels = sqliteTable("pixels", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  platform: text("platform").notNull().default("meta"),
+  datasetId: text("dataset_id").notNull(),
+  accessTokenEncrypted: text("access_token_encrypted").notNull(),
+  testEventCode: text("test_event_code"),
+  graphVersion: text("graph_version").notNull().default("v25.0"),
+  enabled: integer("enabled", { mode: "boolean" }).notNull().default(true),
+  version: integer("version").notNull().default(1),
+  createdAt: integer("created_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const conversionEvents = sqliteTable("conversion_events", {
+  id: text("id").primaryKey(),
+  pixelId: text("pixel_id").notNull(),
+  eventName: text("event_name").notNull(),
+  eventId: text("event_id").notNull(),
+  eventAt: integer("event_at").notNull(),
+  leadId: text("lead_id"),
+  visitorId: text("visitor_id"),
+  clickId: text("click_id"),
+  payload: text("payload"),
+  status: text("status", { enum: ["waiting", "sending", "delivered", "held", "rejected"] })
+    .notNull()
+    .default("waiting"),
+  dueAt: integer("due_at"),
+  claimedUntil: integer("claimed_until"),
+  tries: integer("tries").notNull().default(0),
+  reason: text("reason"),
+  traceId: text("trace_id"),
+  createdAt: integer("created_at").notNull(),
+  finishedAt: integer("finished_at"),
+});
+
+export const settings = sqliteTable("settings", {
+  key: text("key").primaryKey(),
+  value: text("value").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const apiKeys = sqliteTable("api_keys", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  prefix: text("prefix").notNull(),
+  hash: text("hash").notNull(),
+  scopes: text("scopes", { mode: "json" }).$type<string[]>().notNull(),
+  createdBy: text("created_by"),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at"),
+  lastUsedAt: integer("last_used_at"),
+  revokedAt: integer("revoked_at"),
+});
+
+export const auditLog = sqliteTable("audit_log", {
+  id: text("id").primaryKey(),
+  at: integer("at").notNull(),
+  actor: text("actor"),
+  action: text("action").notNull(),
+  subjectId: text("subject_id"),
+  before: text("before", { mode: "json" }),
+  after: text("after", { mode: "json" }),
+});
