@@ -6,6 +6,7 @@ import {
   SLUG_PATTERN,
   type StickyCover,
 } from "@rotator/shared/core/rotator";
+import { checkTemplate, type TemplateProblem } from "@rotator/shared/core/message";
 import { isPhone } from "@rotator/shared/core/phone";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -131,6 +132,8 @@ function findProblems(input: RotatorInput): Record<string, string> {
   const problems: Record<string, string> = {};
   if (!SLUG_PATTERN.test(input.slug)) problems["slug"] = "malformed";
   if (input.name.trim() === "") problems["name"] = "empty";
+  const templateProblem = checkTemplate(input.messageTemplate);
+  if (templateProblem) problems["messageTemplate"] = describeTemplateProblem(templateProblem);
   if (fallbackPhone !== null && !isPhone(fallbackPhone)) problems["fallbackPhone"] = "malformed";
   if (!Number.isInteger(sticky.days) || sticky.days < 1 || sticky.days > MAX_STICKY_DAYS)
     problems["sticky.days"] = "malformed";
@@ -139,4 +142,8 @@ function findProblems(input: RotatorInput): Record<string, string> {
   const memberProblem = findMemberProblem(input.members ?? []);
   if (memberProblem !== undefined) problems["members"] = memberProblem;
   return problems;
+}
+
+function describeTemplateProblem(problem: TemplateProblem): string {
+  return "token" in problem ? `${problem.problem}: ${problem.token}` : problem.problem;
 }
