@@ -3,7 +3,7 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
 
-export const ID_PREFIXES = ["rot", "agt", "dom", "vis", "clk", "pck", "led", "lev", "pix", "evt", "dls", "key", "aud"] as const;
+export const ID_PREFIXES = ["rot", "agt", "dom", "vis", "clk", "pck", "led", "lev", "pix", "evt", "dls", "dlt", "key", "aud"] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 
 /** `prefix_` + 10 characters of time + 16 of randomness; sorts by time. Takes milliseconds UTC and 16 random bytes from `offset`. */
