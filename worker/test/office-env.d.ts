@@ -5,6 +5,7 @@ declare global {
   namespace Cloudflare {
     interface Env extends OfficeEnv {
       TEST_MIGRATIONS: D1Migration[];
+      CLICKS: Queue<unknown>;
     }
   }
 }

@@ -43,7 +43,7 @@ function readUserAgent(userAgent: string): UserAgentDescription {
   if (userAgent.trim() === "") return { device: null, os: null, inApp: null };
   const parser = Bowser.getParser(userAgent, true);
   return {
-    device: parser.getPlatformType(true) || null,
+    device: parser.getPlatformType() || null,
     os: parser.getOSName() || null,
     inApp: IN_APP_MARKS.find(([, mark]) => mark.test(userAgent))?.[0] ?? null,
   };

@@ -1,4 +1,5 @@
 import { CLICK_MESSAGE_FORMAT, type ClickMessage, type RecordedClick } from "@rotator/shared/core/click";
+import { readIdTime } from "@rotator/shared/core/id";
 import { readClickMessage, type ReadClickMessage } from "@rotator/shared/core/read-click-message";
 import { describeError } from "../db/database-unavailable.ts";
 import type { DeadLetter } from "../db/dead-letters.ts";
@@ -81,7 +82,7 @@ function listRefusals(pack: Pack, message: ReadClickMessage | { problem: string 
   if ("problem" in message) {
     return [{ at: pack.receivedAt, kind: "pack", reason: message.problem, body: JSON.stringify(pack.body) ?? "null" }];
   }
-  const refusals = message.malformed.map(({ click, problem }) => refuseClick(message.id, click, pack.receivedAt, problem));
+  const refusals = message.malformed.map(({ click, problem }) => refuseClick(message.id, click, readIdTime(message.id), problem));
   for (const click of message.clicks) {
     const reason = refused.get(click.id);
     if (reason !== undefined) refusals.push(refuseClick(message.id, click, click.at, reason));
