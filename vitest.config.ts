@@ -1,6 +1,9 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+const D1_ID = "00000000-0000-0000-0000-000000000000";
+const LINKS_ID = "00000000000000000000000000000000";
+
 export default defineConfig({
   test: {
     projects: [
@@ -27,7 +30,39 @@ export default defineConfig({
           name: "edge",
           include: ["worker/src/edge/**/*.test.ts"],
           isolate: false,
-          setupFiles: ["worker/test/setup-edge.ts"],
+          setupFiles: ["worker/test/setup.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            main: "./worker/src/office/index.ts",
+            wrangler: { configPath: "./wrangler.office.toml" },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") },
+              queueProducers: { CLICKS: "rotator-clicks" },
+              workers: [
+                {
+                  name: "rotator-edge",
+                  modules: true,
+                  scriptPath: ".build/edge/index.js",
+                  compatibilityDate: "2026-10-15",
+                  durableObjects: { ROTATION: { className: "Rotation", useSQLite: true } },
+                  d1Databases: { DB: D1_ID },
+                  kvNamespaces: { LINKS: LINKS_ID },
+                  queueProducers: { CLICKS: "rotator-clicks" },
+                  bindings: { FALLBACK_PHONE: "", FLOOD_CLICKS_PER_MINUTE: "300", PACK_GATHER_MS: "100" },
+                },
+              ],
+            },
+          })),
+        ],
+        test: {
+          name: "office",
+          include: ["worker/src/office/**/*.test.ts"],
+          isolate: false,
+          globalSetup: ["worker/test/build-edge.mjs"],
+          setupFiles: ["worker/test/setup.ts"],
         },
       },
     ],

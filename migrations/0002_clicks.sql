@@ -85,15 +85,17 @@ CREATE INDEX lead_events_lead ON lead_events (lead_id, id);
 CREATE TABLE visitors (
   id TEXT PRIMARY KEY,
   lead_id TEXT,
+  -- Of the latest click.
   rotator_id TEXT NOT NULL,
-  -- The agent of the latest click.
   agent_id TEXT,
+  -- Human clicks; none where the visitor is known only by a repeat of another's.
   clicks INTEGER NOT NULL DEFAULT 0,
   first_click_at INTEGER NOT NULL,
   last_click_at INTEGER NOT NULL,
   fbc TEXT,
   fbp TEXT,
-  -- JSON: UTM, campaign and click ids of the first and of the latest click that carried any, and when that was.
+  -- JSON: UTM, campaign and click ids of the first and of the latest click that carried any, and when that was;
+  -- the latest is null while it is the first.
   first_ad TEXT,
   first_ad_at INTEGER,
   last_ad TEXT,
@@ -108,13 +110,18 @@ CREATE INDEX visitors_lead ON visitors (lead_id);
 CREATE TABLE click_inbox (
   id TEXT PRIMARY KEY,
   received_at INTEGER NOT NULL,
-  body TEXT NOT NULL
+  body TEXT NOT NULL,
+  -- Packs that failed wait behind those that did not.
+  tries INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+CREATE INDEX click_inbox_tries ON click_inbox (tries, id);
 
 -- What could not be recorded, whole, with why; status 'replay' asks the next minute to try again.
 CREATE TABLE dead_letters (
+  -- Made of the time and the body, so that a message that comes twice is kept once.
   id TEXT PRIMARY KEY,
   at INTEGER NOT NULL,
+  -- 'click', or 'pack' where the whole message could not be read or delivered.
   kind TEXT NOT NULL,
   reason TEXT NOT NULL,
   body TEXT NOT NULL,
@@ -154,6 +161,6 @@ CREATE TABLE click_dims (
 -- One row a batch of clicks, added into click_dims each minute: a tenth of the rows that counting at once would write.
 CREATE TABLE click_dim_deltas (
   id TEXT PRIMARY KEY,
-  -- JSON array of [rotatorId, day, dimension, value, clicks].
+  -- JSON array of the ids of the human clicks that click_dims does not count yet.
   body TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -26,7 +26,7 @@ const ROOMS: Room[] = [
   },
   {
     path: /^worker\/src\/office\/db\//,
-    never: /^(worker\/src\/office\/(?!db\/|env\.ts$)|admin\/)/,
+    never: /^(worker\/src\/office\/(?!db\/|(env|time-limit)\.ts$)|admin\/)/,
     typesOnly: /^worker\/src\/edge\//,
   },
   {

@@ -1,16 +1,13 @@
-import type { Rotation } from "../src/edge/rotation.ts";
+import type { D1Migration } from "cloudflare:test";
+import type { EdgeEnv } from "../src/edge/env.ts";
+import type { OfficeEnv } from "../src/office/env.ts";
 
 declare global {
   namespace Cloudflare {
-    interface Env {
-      DB: D1Database;
-      LINKS: KVNamespace;
-      ROTATION: DurableObjectNamespace<Rotation>;
+    /** Each project has the bindings of its own Worker; tests ask only for those. */
+    interface Env extends EdgeEnv, OfficeEnv {
       CLICKS: Queue<unknown>;
-      FALLBACK_PHONE: string;
-      FLOOD_CLICKS_PER_MINUTE: string;
-      PACK_GATHER_MS: string;
-      TEST_MIGRATIONS: { name: string; queries: string[] }[];
+      TEST_MIGRATIONS: D1Migration[];
     }
   }
 }

@@ -15,6 +15,7 @@ export const ID_PREFIXES = [
   "pix",
   "evt",
   "dls",
+  "dlt",
   "key",
   "aud",
 ] as const;
@@ -36,6 +37,15 @@ export function encodeTime(atMs: number): string {
     rest = Math.floor(rest / 32);
   }
   return text;
+}
+
+/** The milliseconds UTC that an id was made at. */
+export function readIdTime(id: string): number {
+  const start = id.indexOf("_") + 1;
+  let time = 0;
+  for (const character of id.slice(start, start + TIME_LENGTH))
+    time = time * 32 + ALPHABET.indexOf(character);
+  return time;
 }
 
 const ID_BODY = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;

@@ -1,7 +1,33 @@
+import { consumeClicks, consumeDeadClicks } from "./clicks/consume-clicks.ts";
 import type { OfficeEnv } from "./env.ts";
+import { respondHealth } from "./health.ts";
+import { runSchedule } from "./run-schedule.ts";
+import { secureResponse } from "./secure-response.ts";
 
 export default {
   async fetch(request, env) {
-    return env.ASSETS.fetch(request);
+    const { pathname } = new URL(request.url);
+    // The edge answers for itself, headers and all.
+    if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on") return env.EDGE.fetch(request);
+    if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()));
+    if (pathname === "/api" || pathname.startsWith("/api/")) return secureResponse(respondNotFound());
+    return secureResponse(await env.ASSETS.fetch(request));
+  },
+
+  async queue(batch, env) {
+    if (batch.queue.endsWith("-dead")) await consumeDeadClicks(batch, env.DB);
+    else await consumeClicks(batch, env.DB);
+  },
+
+  async scheduled(controller, env) {
+    await runSchedule(env, controller.scheduledTime);
   },
 } satisfies ExportedHandler<OfficeEnv>;
+
+function respondNotFound(): Response {
+  const problem = { type: "about:blank", title: "Not Found", status: 404, detail: "No such address." };
+  return Response.json(problem, {
+    status: 404,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}

@@ -1,6 +1,6 @@
 import { type PublishedRotator, readPublishedRotator } from "@rotator/shared/core/published-rotator";
 import type { PublishedRow } from "./published-copy.ts";
-import { withTimeLimit } from "./time-limit.ts";
+import { withTimeLimit } from "../time-limit.ts";
 
 const ROTATION_LIMIT_MS = 2000;
 const KV_LIMIT_MS = 5000;

@@ -211,6 +211,7 @@ export const clickInbox = sqliteTable("click_inbox", {
   id: text("id").primaryKey(),
   receivedAt: integer("received_at").notNull(),
   body: text("body").notNull(),
+  tries: integer("tries").notNull().default(0),
 });
 
 export const deadLetters = sqliteTable("dead_letters", {

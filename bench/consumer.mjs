@@ -1,0 +1,100 @@
+// How fast the office records clicks: whole transactions of 100 clicks into a real local D1, under workerd.
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { execFileSync } from "node:child_process";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const GATES = { newPerSecond: 2_500, newRows: 8, knownRows: 2.1 };
+const DAYS = 90;
+const DATABASE_BYTES = 10e9;
+
+const outdir = `${root}.build/bench-consumer`;
+execFileSync(
+  "npx",
+  [
+    "wrangler",
+    "deploy",
+    `${root}worker/test/consumer-bench.ts`,
+    "--config",
+    `${root}wrangler.office.toml`,
+    "--dry-run",
+    "--minify",
+    "--outdir",
+    outdir,
+  ],
+  { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+);
+const worker = new Miniflare(
+  convertV4MiniflareOptions({
+    modules: true,
+    scriptPath: `${outdir}/consumer-bench.js`,
+    compatibilityDate: "2026-10-15",
+    d1Databases: ["DB"],
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+  }),
+);
+try {
+  await migrate(await worker.getD1Database("DB"));
+  await runAll(await worker.unsafeGetDirectURL());
+} finally {
+  await worker.dispose();
+}
+
+async function runAll(url) {
+  let from = Date.UTC(2026, 0, 1);
+  const run = async (visitors, spread, more = "ms=4000") => {
+    from += 86_400_000;
+    return (
+      await fetch(new URL(`/run?visitors=${visitors}&spread=${spread}&from=${from}&${more}`, url))
+    ).json();
+  };
+  await run("new", 1_000, "ms=1000");
+
+  console.log("| clicks in batches of 100 | clicks/s | rows written per click |\n|---|---|---|");
+  const results = {};
+  for (const [name, visitors, spread] of [
+    ["new visitors, 100 clicks/s", "new", 1_000],
+    ["new visitors, 1,000 clicks/s", "new", 100],
+    ["new visitors, 3,000 clicks/s", "new", 33],
+    ["returning visitors, 100 clicks/s", "returning", 1_000],
+  ]) {
+    const { clicks, rowsWritten, ms } = await run(visitors, spread);
+    results[name] = { perSecond: (clicks / ms) * 1_000, rows: rowsWritten / clicks };
+    console.log(`| ${name} | ${results[name].perSecond.toFixed(0)} | ${results[name].rows.toFixed(2)} |`);
+  }
+
+  for (const visitors of ["new", "returning"]) await measureBytes(url, run, visitors);
+  const fresh = results["new visitors, 100 clicks/s"];
+  const known = results["returning visitors, 100 clicks/s"];
+  const good =
+    fresh.perSecond >= GATES.newPerSecond && fresh.rows <= GATES.newRows && known.rows <= GATES.knownRows;
+  console.log(good ? "within the gates" : `outside of the gates ${JSON.stringify(GATES)}`);
+  if (!good) process.exitCode = 1;
+}
+
+async function measureBytes(url, run, visitors) {
+  // Some are there already, so that pages are as full as they will be.
+  await run(visitors, 1_000, "ms=9000&batches=1");
+  const before = await readSize(url);
+  const { clicks } = await run(visitors, 1_000, "ms=9000&batches=100");
+  const extra = visitors === "returning" ? 5_000 : 0;
+  const bytes = ((await readSize(url)) - before) / (clicks + extra);
+  const daily = DATABASE_BYTES / bytes / DAYS;
+  console.log(
+    `${visitors} visitors: ${bytes.toFixed(0)} bytes per click, ${Math.round(daily).toLocaleString("en")} clicks a day in 10 GB at ${DAYS} days`,
+  );
+}
+
+async function readSize(url) {
+  return (await (await fetch(new URL("/size", url))).json()).bytes;
+}
+
+async function migrate(db) {
+  for (const file of readdirSync(`${root}migrations`).sort()) {
+    const sql = readFileSync(`${root}migrations/${file}`, "utf8").replace(/^\s*--.*$/gm, "");
+    for (const statement of sql.split(";")) {
+      if (statement.trim() !== "") await db.prepare(statement).run();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { ClickRow, ClickToRecord } from "../db/click-row.ts";
+
+export const REPEAT_WINDOW_MS = 5_000;
+
+/** A human click that the table already holds, as far as it can tell of a repeat. */
+export interface StoredClick {
+  at: number;
+  visitorId: string | null;
+  ip: string | null;
+  device: string | null;
+  os: string | null;
+  clickId: string | null;
+}
+
+interface Original {
+  at: number;
+  visitorId: string | null;
+}
+
+/** Marks what one person did within a few seconds of a click that counts. Takes clicks in the order of their times. */
+export function markRepeats(
+  clicks: readonly ClickToRecord[],
+  stored: readonly StoredClick[],
+): ClickToRecord[] {
+  const originals = new Map<string, Original[]>();
+  for (const click of stored) remember(originals, [visitorKey(click.visitorId), storedKey(click)], click);
+
+  return clicks.map((click) => {
+    const { row } = click;
+    if (row.verdict !== "human" && row.verdict !== "repeat") return click;
+    const keys = [visitorKey(row.visitor_id), fingerprintKey(click)];
+    const original = findOriginal(originals, [...keys, storedKey(describeStored(row))], row.at);
+    if (original !== undefined) return asRepeat(click, original);
+    if (row.verdict === "human") remember(originals, keys, { at: row.at, visitorId: row.visitor_id });
+    return click;
+  });
+}
+
+function remember(
+  originals: Map<string, Original[]>,
+  keys: (string | undefined)[],
+  original: Original,
+): void {
+  for (const key of keys) {
+    if (key === undefined) continue;
+    const known = originals.get(key);
+    if (known === undefined) originals.set(key, [original]);
+    else known.push(original);
+  }
+}
+
+function findOriginal(
+  originals: Map<string, Original[]>,
+  keys: (string | undefined)[],
+  at: number,
+): Original | undefined {
+  for (const key of keys) {
+    const near =
+      key === undefined
+        ? undefined
+        : originals.get(key)?.find((original) => Math.abs(original.at - at) <= REPEAT_WINDOW_MS);
+    if (near !== undefined) return near;
+  }
+  return undefined;
+}
+
+function asRepeat(click: ClickToRecord, original: Original): ClickToRecord {
+  const sameVisitor = original.visitorId === null || original.visitorId === click.row.visitor_id;
+  return {
+    ...click,
+    row: { ...click.row, verdict: "repeat" },
+    repeats: sameVisitor ? null : original.visitorId,
+  };
+}
+
+function visitorKey(visitorId: string | null): string | undefined {
+  return visitorId === null ? undefined : visitorId;
+}
+
+function fingerprintKey({ fingerprint }: ClickToRecord): string | undefined {
+  return fingerprint === undefined ? undefined : `exact ${fingerprint}`;
+}
+
+function storedKey({ ip, device, os, clickId }: Omit<StoredClick, "at" | "visitorId">): string | undefined {
+  return clickId === null || ip === null ? undefined : `stored ${ip} ${device} ${os} ${clickId}`;
+}
+
+function describeStored(row: ClickRow): Omit<StoredClick, "at" | "visitorId"> {
+  return { ip: row.ip, device: row.device, os: row.os, clickId: readClickId(row) };
+}
+
+/** The click id that no two ad clicks share; in the order in which the table's rows are asked for theirs. */
+export function readClickId(row: ClickRow): string | null {
+  return row.fbclid ?? row.gclid ?? row.ttclid ?? row.li_fat_id ?? row.msclkid;
+}

@@ -1,0 +1,45 @@
+import {
+  deleteDeadLetter,
+  keepDeadLetter,
+  listReplays,
+  putBackDeadLetter,
+  type DeadLetter,
+} from "../db/dead-letters.ts";
+import { withTimeLimit } from "../time-limit.ts";
+import { readPack } from "./drain-inbox.ts";
+import { settlePacks, type Refusal } from "./settle-packs.ts";
+
+const LETTERS_A_RUN = 20;
+const TIME_LIMIT_MS = 10_000;
+
+/** Tries again what a person asked for. What is recorded goes; what is refused again is kept with the new reason. */
+export async function replayDeadLetters(db: D1Database, timeLimitMs = TIME_LIMIT_MS): Promise<number> {
+  const letters = await withTimeLimit(listReplays(db, LETTERS_A_RUN), timeLimitMs);
+  let recorded = 0;
+  for (const letter of letters) {
+    if (await replayDeadLetter(db, letter, timeLimitMs)) recorded++;
+  }
+  return recorded;
+}
+
+async function replayDeadLetter(db: D1Database, letter: DeadLetter, timeLimitMs: number): Promise<boolean> {
+  const refusals: Refusal[] = [];
+  const pack = readPack({ body: letter.body, receivedAt: letter.at });
+  const [settled] = await settlePacks(
+    db,
+    [pack],
+    async (refusal) => void refusals.push(refusal),
+    timeLimitMs,
+  );
+  if (settled !== true) return false;
+
+  const [first] = refusals;
+  const refusedWhole = first !== undefined && (letter.kind === "click" || first.kind === "pack");
+  if (refusedWhole) {
+    await withTimeLimit(putBackDeadLetter(db, letter.id, first.reason), timeLimitMs);
+    return false;
+  }
+  for (const refusal of refusals) await withTimeLimit(keepDeadLetter(db, refusal), timeLimitMs);
+  await withTimeLimit(deleteDeadLetter(db, letter.id), timeLimitMs);
+  return true;
+}

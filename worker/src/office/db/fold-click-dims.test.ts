@@ -1,0 +1,68 @@
+import { env } from "cloudflare:workers";
+import { describe, it } from "vitest";
+import { countAll } from "../../../test/count-all.ts";
+import { deliver } from "../../../test/deliver.ts";
+import { makeClick, makePack, makeTestId } from "../../../test/make-click.ts";
+import { foldClickDims } from "./fold-click-dims.ts";
+
+// Twenty minutes before midnight in Jakarta.
+const LATE = Date.UTC(2026, 4, 10, 16, 40);
+
+async function loadDims(rotatorId: string, dimension: string) {
+  const { results } = await env.DB.prepare(
+    "SELECT day, value, clicks FROM click_dims WHERE rotator_id = ? AND dimension = ? ORDER BY day, clicks DESC, value",
+  )
+    .bind(rotatorId, dimension)
+    .all();
+  return results;
+}
+
+describe("counts by dimension", () => {
+  it("are of human clicks, by the day of the deployment's zone", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const click = (minutes: number, campaign: string, verdict: "human" | "bot" = "human") =>
+      makeClick({ at: LATE + minutes * 60_000, rotatorId, verdict, query: `utm_campaign=${campaign}` });
+    await deliver([
+      makePack([click(0, "a"), click(1, "a"), click(2, "b"), click(30, "a"), click(3, "a", "bot")]),
+    ]);
+    await foldClickDims(env.DB, "Asia/Jakarta");
+    expect(await loadDims(rotatorId, "utm_campaign")).toEqual([
+      { day: "2026-05-10", value: "a", clicks: 2 },
+      { day: "2026-05-10", value: "b", clicks: 1 },
+      { day: "2026-05-11", value: "a", clicks: 1 },
+    ]);
+    expect(await loadDims(rotatorId, "in_app")).toMatchObject([
+      { value: "instagram", clicks: 3 },
+      { value: "instagram", clicks: 1 },
+    ]);
+    expect(await loadDims(rotatorId, "utm_term")).toEqual([]);
+    expect(await countAll("click_dim_deltas")).toBe(0);
+  });
+
+  it("are exact when messages repeat and two runs meet", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const packs = Array.from({ length: 30 }, (_, i) => makePack([makeClick({ at: LATE + i, rotatorId })]));
+    for (const pack of packs) await deliver([pack]);
+    await Promise.all([foldClickDims(env.DB, "UTC"), foldClickDims(env.DB, "UTC")]);
+    for (const pack of packs) await deliver([pack]);
+    await foldClickDims(env.DB, "UTC");
+    expect(await loadDims(rotatorId, "country")).toEqual([{ day: "2026-05-10", value: "ID", clicks: 30 }]);
+  });
+
+  it("keep the top values and add up the rest", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const campaigns = Array.from({ length: 1_000 }, (_, i) => (i < 50 ? `often-${i % 5}` : `once-${i}`));
+    const clicks = campaigns.map((campaign, i) =>
+      makeClick({ at: LATE + i, rotatorId, query: `utm_campaign=${campaign}` }),
+    );
+    for (let i = 0; i < clicks.length; i += 250) await deliver([makePack(clicks.slice(i, i + 250))]);
+    await foldClickDims(env.DB, "UTC");
+    const dims = await loadDims(rotatorId, "utm_campaign");
+    expect(dims).toHaveLength(201);
+    expect(dims[0]).toMatchObject({ value: "", clicks: 1_000 - 50 - 195 });
+    expect(dims.slice(1, 6).map(({ value, clicks: n }) => [value, n])).toEqual(
+      [0, 1, 2, 3, 4].map((i) => [`often-${i}`, 10]),
+    );
+    expect(await loadDims(rotatorId, "country")).toEqual([{ day: "2026-05-10", value: "ID", clicks: 1_000 }]);
+  });
+});

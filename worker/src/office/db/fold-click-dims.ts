@@ -1,0 +1,110 @@
+import { readDay } from "@rotator/shared/core/day";
+import { CLICK_DIMENSIONS, KEPT_VALUES } from "./click-dimensions.ts";
+
+const DELTAS_AT_ONCE = 20;
+const RUN_MS = 15_000;
+// A value that comes up slowly needs room to do so before the least ones go into the rest.
+const CROWDED_VALUES = 2 * KEPT_VALUES;
+
+interface DeltaRow extends Record<string, unknown> {
+  id: string;
+  body: string;
+}
+
+type CountedClick = Record<(typeof CLICK_DIMENSIONS)[number], string | null> & {
+  at: number;
+  rotator_id: string;
+} & Record<string, unknown>;
+
+const CLICKS_OF_DELTAS = `
+SELECT c.at, c.rotator_id, ${CLICK_DIMENSIONS.map((name) => `c.${name}`).join(", ")}
+FROM json_each(?1) AS delta CROSS JOIN json_each(delta.value) AS click CROSS JOIN clicks AS c ON c.id = click.value`;
+
+// Two runs may have read the same deltas: only the one that still finds them all may count them.
+const ADD_COUNTS = `
+INSERT INTO click_dims (rotator_id, day, dimension, value, clicks)
+SELECT r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4 FROM json_each(?1) AS r
+WHERE (SELECT count(*) FROM click_dim_deltas WHERE id IN (SELECT value FROM json_each(?2))) = ?3
+ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks`;
+
+const DELETE_DELTAS = `
+DELETE FROM click_dim_deltas WHERE id IN (SELECT value FROM json_each(?1))
+  AND (SELECT count(*) FROM click_dim_deltas WHERE id IN (SELECT value FROM json_each(?1))) = ?2`;
+
+const LEAST_VALUES = `
+WITH crowded AS (
+  SELECT d.rotator_id, d.day, d.dimension FROM json_each(?1) AS g
+  CROSS JOIN click_dims AS d ON d.rotator_id = g.value ->> 0 AND d.day = g.value ->> 1
+  GROUP BY 1, 2, 3 HAVING count(*) > ?2
+), least AS (
+  SELECT * FROM (
+    SELECT d.*, row_number() OVER (PARTITION BY d.rotator_id, d.day, d.dimension ORDER BY d.clicks DESC, d.value) AS place
+    FROM crowded CROSS JOIN click_dims AS d USING (rotator_id, day, dimension) WHERE d.value <> ''
+  ) WHERE place > ${KEPT_VALUES}
+)`;
+
+const ADD_LEAST_TO_REST = `
+INSERT INTO click_dims (rotator_id, day, dimension, value, clicks)
+${LEAST_VALUES} SELECT rotator_id, day, dimension, '', sum(clicks) FROM least WHERE true GROUP BY 1, 2, 3
+ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks`;
+
+const DELETE_LEAST = `
+${LEAST_VALUES} DELETE FROM click_dims
+WHERE (rotator_id, day, dimension, value) IN (SELECT rotator_id, day, dimension, value FROM least)`;
+
+/** Adds what batches of clicks noted to the counts of their days, for a bounded time; answers the batches added. */
+export async function foldClickDims(db: D1Database, timeZone: string): Promise<number> {
+  const startedAt = Date.now();
+  let folded = 0;
+  while (Date.now() - startedAt < RUN_MS) {
+    const { results: deltas } = await db
+      .prepare("SELECT id, body FROM click_dim_deltas ORDER BY id LIMIT ?1")
+      .bind(DELTAS_AT_ONCE)
+      .all<DeltaRow>();
+    if (deltas.length > 0) await foldDeltas(db, deltas, timeZone);
+    folded += deltas.length;
+    if (deltas.length < DELTAS_AT_ONCE) break;
+  }
+  return folded;
+}
+
+async function foldDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<void> {
+  const bodies = `[${deltas.map(({ body }) => body).join(",")}]`;
+  const { results: clicks } = await db.prepare(CLICKS_OF_DELTAS).bind(bodies).all<CountedClick>();
+  const counts = countValues(clicks, timeZone);
+  const groups = new Set(counts.map(([rotatorId, day]) => JSON.stringify([rotatorId, day])));
+  const ids = JSON.stringify(deltas.map(({ id }) => id));
+  await db.batch([
+    db.prepare(ADD_COUNTS).bind(JSON.stringify(counts), ids, deltas.length),
+    db.prepare(DELETE_DELTAS).bind(ids, deltas.length),
+    ...trimClickDims(db, [...groups], CROWDED_VALUES),
+  ]);
+}
+
+type Count = [rotatorId: string, day: string, dimension: string, value: string, clicks: number];
+
+function countValues(clicks: CountedClick[], timeZone: string): Count[] {
+  const counts = new Map<string, Count>();
+  for (const click of clicks) {
+    const day = readDay(click.at, timeZone);
+    for (const dimension of CLICK_DIMENSIONS) {
+      const value = click[dimension];
+      if (value === null || value === "") continue;
+      const key = `${click.rotator_id} ${day} ${dimension} ${value}`;
+      const count = counts.get(key);
+      if (count === undefined) counts.set(key, [click.rotator_id, day, dimension, value, 1]);
+      else count[4]++;
+    }
+  }
+  return [...counts.values()];
+}
+
+/** Statements that leave the top values of dimensions with more than `crowded`, of JSON [rotatorId, day] groups. */
+export function trimClickDims(
+  db: D1Database,
+  groups: readonly string[],
+  crowded: number,
+): D1PreparedStatement[] {
+  const list = `[${groups.join(",")}]`;
+  return [db.prepare(ADD_LEAST_TO_REST).bind(list, crowded), db.prepare(DELETE_LEAST).bind(list, crowded)];
+}

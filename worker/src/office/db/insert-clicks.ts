@@ -1,0 +1,109 @@
+import { makeId, visitorCode } from "@rotator/shared/core/id";
+import { CLICK_COLUMNS, type ClickToRecord } from "./click-row.ts";
+
+export const STATS_BUCKET_MS = 900_000;
+
+const column = (name: (typeof CLICK_COLUMNS)[number]) => `r.value ->> ${CLICK_COLUMNS.indexOf(name)}`;
+const AD = `r.value ->> ${CLICK_COLUMNS.length}`;
+const REPEATS = `r.value ->> ${CLICK_COLUMNS.length + 1}`;
+const CODE = `r.value ->> ${CLICK_COLUMNS.length + 2}`;
+
+const AT = column("at");
+const ROTATOR = column("rotator_id");
+const AGENT = column("agent_id");
+const VISITOR = column("visitor_id");
+const OWN_LEAD = `'led_' || substr(${VISITOR}, 5)`;
+const FBC_STORED = column("fbc_stored");
+const FBC = `CASE WHEN ${FBC_STORED} LIKE '%.' THEN ${FBC_STORED} || (${column("fbclid")}) ELSE ${FBC_STORED} END`;
+
+// A message may come again: only clicks that the table does not hold yet may count. So the clicks themselves go in last.
+const NEW_CLICKS = `json_each(?1) AS r WHERE NOT EXISTS (SELECT 1 FROM clicks WHERE clicks.id = r.value ->> 0)`;
+const NEW_VISITS = `${NEW_CLICKS} AND ${column("verdict")} = 'human' AND ${VISITOR} IS NOT NULL`;
+
+const COUNT_STATS = `
+INSERT INTO click_stats (rotator_id, bucket, agent_id, verdict, choice, clicks)
+SELECT ${ROTATOR}, (${AT}) - (${AT}) % ${STATS_BUCKET_MS}, coalesce(${AGENT}, ''), ${column("verdict")}, ${column("choice")}, count(*)
+FROM ${NEW_CLICKS} GROUP BY 1, 2, 3, 4, 5
+ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks`;
+
+const NOTE_DIMS = `
+INSERT INTO click_dim_deltas (id, body)
+SELECT ?2, json_group_array(r.value ->> 0) FROM ${NEW_CLICKS} AND ${column("verdict")} = 'human' HAVING count(*) > 0`;
+
+// A visitor who is known has its lead, or had one that was given away or erased.
+const BEGIN_LEADS = `
+INSERT INTO leads (id, name, source, rotator_id, agent_id, custom, created_at, updated_at, last_activity_at)
+SELECT ${OWN_LEAD}, 'Visitor ' || (${CODE}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}
+FROM ${NEW_VISITS} AND NOT EXISTS (SELECT 1 FROM visitors WHERE visitors.id = ${VISITOR})
+ON CONFLICT (id) DO NOTHING`;
+
+// The first click came after a later one; nobody has touched the lead since.
+const CORRECT_LEADS = `
+UPDATE leads SET created_at = first.at, updated_at = first.at, last_activity_at = first.at,
+  rotator_id = first.rotator_id, agent_id = first.agent_id, custom = first.custom
+FROM (
+  SELECT visitors.lead_id AS lead_id, min(${AT}) AS at, ${ROTATOR} AS rotator_id, ${AGENT} AS agent_id, ${column("custom")} AS custom
+  FROM json_each(?1) AS r CROSS JOIN visitors ON visitors.id = ${VISITOR} AND visitors.lead_id = ${OWN_LEAD}
+  WHERE ${AT} < visitors.first_click_at AND ${column("verdict")} = 'human'
+    AND NOT EXISTS (SELECT 1 FROM clicks WHERE clicks.id = r.value ->> 0)
+  GROUP BY visitors.id
+) AS first
+WHERE leads.id = first.lead_id AND leads.source = 'click' AND leads.version = 1 AND leads.created_at > first.at`;
+
+// Every column is that of the earliest or of the latest click, in whatever order they come.
+const COUNT_VISITS = `
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
+SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+FROM ${NEW_VISITS}
+ON CONFLICT (id) DO UPDATE SET
+  clicks = clicks + 1,
+  rotator_id = iif(excluded.last_click_at > last_click_at, excluded.rotator_id, rotator_id),
+  agent_id = iif(excluded.last_click_at > last_click_at, excluded.agent_id, agent_id),
+  first_click_at = min(first_click_at, excluded.first_click_at),
+  last_click_at = max(last_click_at, excluded.last_click_at),
+  fbc = iif(fbc IS NULL OR substr(excluded.fbc, 6) > substr(fbc, 6), coalesce(excluded.fbc, fbc), fbc),
+  fbp = iif(fbp IS NULL OR substr(excluded.fbp, 6) > substr(fbp, 6), coalesce(excluded.fbp, fbp), fbp),
+  first_ad = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad ELSE first_ad END,
+  first_ad_at = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad_at ELSE first_ad_at END,
+  last_ad = CASE
+    WHEN excluded.first_ad_at < first_ad_at THEN coalesce(last_ad, first_ad)
+    WHEN excluded.first_ad_at > coalesce(last_ad_at, first_ad_at) THEN excluded.first_ad
+    ELSE last_ad END,
+  last_ad_at = CASE
+    WHEN excluded.first_ad_at < first_ad_at THEN coalesce(last_ad_at, first_ad_at)
+    WHEN excluded.first_ad_at > coalesce(last_ad_at, first_ad_at) THEN excluded.first_ad_at
+    ELSE last_ad_at END`;
+
+// The code in this visitor's message must be found, though the lead is another's.
+const ATTACH_REPEATS = `
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
+SELECT ${VISITOR}, (SELECT original.lead_id FROM visitors AS original WHERE original.id = ${REPEATS}),
+  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+FROM ${NEW_CLICKS} AND ${REPEATS} IS NOT NULL AND ${VISITOR} IS NOT NULL
+ON CONFLICT (id) DO NOTHING`;
+
+const INSERT_CLICKS = `
+INSERT INTO clicks (${CLICK_COLUMNS.join(", ")})
+SELECT ${CLICK_COLUMNS.map(column).join(", ")} FROM json_each(?1) AS r WHERE true
+ON CONFLICT (id) DO NOTHING`;
+
+/** One transaction: all that these clicks change, or nothing. Takes clicks in the order of their times; answers the rows written. */
+export async function insertClicks(db: D1Database, clicks: readonly ClickToRecord[]): Promise<number> {
+  const rows = JSON.stringify(clicks.map(toJsonRow));
+  const deltaId = makeId("dlt", Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+  const results = await db.batch([
+    db.prepare(COUNT_STATS).bind(rows),
+    db.prepare(NOTE_DIMS).bind(rows, deltaId),
+    db.prepare(BEGIN_LEADS).bind(rows),
+    db.prepare(CORRECT_LEADS).bind(rows),
+    db.prepare(COUNT_VISITS).bind(rows),
+    ...(clicks.some(({ repeats }) => repeats !== null) ? [db.prepare(ATTACH_REPEATS).bind(rows)] : []),
+    db.prepare(INSERT_CLICKS).bind(rows),
+  ]);
+  return results.reduce((total, { meta }) => total + meta.rows_written, 0);
+}
+
+function toJsonRow({ row, ad, repeats }: ClickToRecord): (string | number | null)[] {
+  const code = row.visitor_id === null ? null : visitorCode(row.visitor_id);
+  return [...CLICK_COLUMNS.map((name) => row[name]), ad, repeats, code];
+}

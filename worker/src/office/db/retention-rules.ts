@@ -1,0 +1,43 @@
+import { loadSettings } from "./settings.ts";
+
+/** How long things are kept; each can be changed by a row of `settings` named `retention.` and its key here. */
+const DEFAULTS = {
+  click_days: 90,
+  lead_months: 24,
+  audit_months: 12,
+  inbox_days: 30,
+  dead_letter_days: 30,
+  alarm_bytes: 6_000_000_000,
+  shorten_bytes: 8_000_000_000,
+};
+
+export type RetentionRules = typeof DEFAULTS;
+
+export async function loadRetentionRules(db: D1Database): Promise<RetentionRules> {
+  const settings = await loadSettings(db, "retention.");
+  const read = (key: keyof RetentionRules) => {
+    const value = settings.get(key);
+    return typeof value === "number" && value > 0 ? value : DEFAULTS[key];
+  };
+  return {
+    click_days: read("click_days"),
+    lead_months: read("lead_months"),
+    audit_months: read("audit_months"),
+    inbox_days: read("inbox_days"),
+    dead_letter_days: read("dead_letter_days"),
+    alarm_bytes: read("alarm_bytes"),
+    shorten_bytes: read("shorten_bytes"),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+export function daysBefore(nowMs: number, days: number): number {
+  return Math.max(0, nowMs - days * DAY_MS);
+}
+
+export function monthsBefore(nowMs: number, months: number): number {
+  const date = new Date(nowMs);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return Math.max(0, date.getTime());
+}

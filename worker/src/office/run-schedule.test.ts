@@ -1,0 +1,59 @@
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, it, vi } from "vitest";
+import { countAll } from "../../test/count-all.ts";
+import { deliver } from "../../test/deliver.ts";
+import { makeClick, makePack, makeTestId } from "../../test/make-click.ts";
+import office from "./index.ts";
+import { runSchedule } from "./run-schedule.ts";
+
+describe("each minute", () => {
+  it("drains the inbox, counts, replays and deletes", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const pack = makePack([makeClick({ rotatorId })]);
+    const letter = makePack([makeClick({ rotatorId })]);
+    await env.DB.prepare("INSERT INTO click_inbox (id, received_at, body) VALUES (?, 0, ?)")
+      .bind(pack.id, JSON.stringify(pack))
+      .run();
+    await deliver([letter], { queue: "rotator-clicks-dead" });
+    await env.DB.prepare("UPDATE dead_letters SET status = 'replay'").run();
+    await deliver([makePack([makeClick({ at: Date.now() - 91 * 86_400_000 })])]);
+    await office.scheduled(createScheduledController({ scheduledTime: new Date() }), env);
+    await waitOnExecutionContext(createExecutionContext());
+    expect(await countAll("clicks")).toBe(2);
+    expect(
+      await env.DB.prepare(
+        "SELECT sum(clicks) AS n FROM click_dims WHERE rotator_id = ? AND dimension = 'country'",
+      )
+        .bind(rotatorId)
+        .first("n"),
+    ).toBe(2);
+    for (const table of ["click_inbox", "dead_letters", "click_dim_deltas"])
+      expect(await countAll(table)).toBe(0);
+  });
+
+  it("does the other work when one part fails or hangs, and says which", async ({ expect }) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const rotatorId = makeTestId("rot");
+    await deliver([makePack([makeClick({ rotatorId })])]);
+    const db = new Proxy(env.DB, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (key !== "prepare") return typeof value === "function" ? value.bind(target) : value;
+        return (sql: string) => {
+          if (sql.includes("FROM click_inbox ORDER BY tries")) throw new Error("broken");
+          if (sql.includes("FROM dead_letters WHERE status"))
+            return { bind: () => ({ all: () => new Promise(() => {}) }) };
+          return target.prepare(sql);
+        };
+      },
+    });
+    await runSchedule({ ...env, DB: db }, Date.now(), 300);
+    expect(log.mock.calls).toEqual([
+      [{ event: "schedule.step_failed", step: "drain_inbox", error: "broken" }],
+      [{ event: "schedule.step_failed", step: "replay_dead_letters", error: "no answer in 300 ms" }],
+    ]);
+    expect(await countAll("click_dims", "rotator_id = ?", rotatorId)).toBeGreaterThan(0);
+    log.mockRestore();
+  });
+});
