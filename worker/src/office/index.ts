@@ -8,7 +8,7 @@ export default {
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
     // The edge answers for itself, headers and all.
-    if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on") return env.EDGE.fetch(request);
+    if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on") return env.EDGE.fetch(asLocalhost(request));
     if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()));
     if (pathname === "/api" || pathname.startsWith("/api/")) return secureResponse(respondNotFound());
     return secureResponse(await env.ASSETS.fetch(request));
@@ -23,6 +23,14 @@ export default {
     await runSchedule(env, controller.scheduledTime);
   },
 } satisfies ExportedHandler<OfficeEnv>;
+
+/** The demo's links are on `localhost`, by whatever name the developer came. */
+function asLocalhost(request: Request): Request {
+  const url = new URL(request.url);
+  if (url.hostname !== "127.0.0.1" && url.hostname !== "[::1]") return request;
+  url.hostname = "localhost";
+  return new Request(url, request);
+}
 
 function respondNotFound(): Response {
   const problem = { type: "about:blank", title: "Not Found", status: 404, detail: "No such address." };
