@@ -12,6 +12,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { test: { name: "admin", environment: "node", include: ["admin/src/**/*.test.ts"] } },
       { test: { name: "start", environment: "node", include: ["scripts/start.test.ts"] } },
     ],
   },
