@@ -16,6 +16,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { test: { name: "admin", environment: "node", include: ["admin/src/**/*.test.ts"] } },
       { test: { name: "start", environment: "node", include: ["scripts/start.test.ts"] } },
       { test: { name: "core", environment: "node", include: ["shared/src/**/*.test.ts"] } },
       { test: { name: "browser", environment: "node", include: ["worker/test/browser/**/*.test.ts"] } },

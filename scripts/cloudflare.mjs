@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { Problem } from "./problem.mjs";
 import { ROOT, projectEnv } from "./run.mjs";
 
 const DEFAULT_API = "https://api.cloudflare.com/client/v4";
@@ -13,9 +14,6 @@ const TOKEN_REFUSED = new Set([6003, 9106, 9109, 10000, 10001]);
  *
  * @typedef {{ success: true, result: Item | Item[] | null, result_info?: { total_count?: number } }} Answer
  */
-
-/** What the person at the keyboard has to know; shown without a stack. */
-export class Problem extends Error {}
 
 /** The API said no. */
 export class Refusal extends Error {
@@ -161,24 +159,3 @@ async function readAnswer(response) {
     return undefined;
   }
 }
-
-/**
- * Runs a script's steps and says in plain words what stopped it.
- *
- * @param {() => Promise<void>} steps
- */
-export async function tellingProblems(steps) {
-  try {
-    await steps();
-  } catch (error) {
-    if (!(error instanceof Problem || error instanceof Refusal)) throw error;
-    console.error(`\n${error.message}`);
-    if (error instanceof Refusal && error.tokenRefused) console.error(PERMISSIONS);
-    process.exitCode = 1;
-  }
-}
-
-const PERMISSIONS = `
-The API token must be valid for this account and allow (account permissions):
-  Workers Scripts: Edit, D1: Edit, Workers KV Storage: Edit, Queues: Edit, Account Settings: Read
-Make one at https://dash.cloudflare.com/profile/api-tokens and set it as CLOUDFLARE_API_TOKEN.`;

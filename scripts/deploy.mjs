@@ -1,8 +1,11 @@
 // Migrations, then the edge, then the office that builds on it: `npm run deploy`, or with `-- --dry-run` no network.
-import { Cloudflare, Problem, tellingProblems } from "./cloudflare.mjs";
+import { Cloudflare } from "./cloudflare.mjs";
+import { Problem } from "./problem.mjs";
+import { writeReleaseConfigs } from "./release-configs.mjs";
 import { DATABASE, hasQueues } from "./resources.mjs";
 import { run } from "./run.mjs";
-import { isSetUp, writeDeployConfigs } from "./worker-configs.mjs";
+import { tellingProblems } from "./telling-problems.mjs";
+import { isSetUp } from "./wrangler-files.mjs";
 
 const dryRun = process.argv.includes("--dry-run");
 
@@ -14,7 +17,7 @@ await tellingProblems(async () => {
   if (!queues) console.log("Without queues: clicks go through the database.");
 
   await step("Build and check", "node", ["scripts/build.mjs"]);
-  const { edge, office } = writeDeployConfigs({ queues });
+  const { edge, office } = writeReleaseConfigs({ queues });
   if (dryRun) console.log("\n> Migrations: left out, they need the network");
   else
     await step(

@@ -85,6 +85,10 @@ describe("a planted import", () => {
       "worker/src/office/db/publish.ts",
       `import { drizzle } from "drizzle-orm/d1"; import type { OfficeEnv } from "../env.ts";`,
     ],
+    [
+      "worker/src/office/db/publish.ts",
+      `import { withTimeLimit } from "../time-limit.ts"; import type { Click } from "../clicks/click.ts";`,
+    ],
     ["admin/src/api.ts", `import type { AdminApi } from "@rotator/worker/office/api/app";`],
     [
       "admin/src/features/agents/page.tsx",

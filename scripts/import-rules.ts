@@ -26,8 +26,8 @@ const ROOMS: Room[] = [
   },
   {
     path: /^worker\/src\/office\/db\//,
-    never: /^(worker\/src\/office\/(?!db\/|(env|time-limit)\.ts$)|admin\/)/,
-    typesOnly: /^worker\/src\/edge\//,
+    never: /^admin\//,
+    typesOnly: /^worker\/src\/(edge|office\/(api|clicks|conversions))\//,
   },
   {
     path: /^worker\/src\/office\//,

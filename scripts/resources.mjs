@@ -3,8 +3,8 @@ import { Refusal } from "./cloudflare.mjs";
 /** @typedef {import("./cloudflare.mjs").Cloudflare} Cloudflare */
 
 export const DATABASE = "rotator";
-export const NAMESPACE = "rotator-links";
-export const QUEUES = ["rotator-clicks", "rotator-clicks-dead"];
+const NAMESPACE = "rotator-links";
+const QUEUES = ["rotator-clicks", "rotator-clicks-dead"];
 export const OFFICE = "rotator-office";
 
 // "Queues are unavailable on the free plan" and "you must enable your account".

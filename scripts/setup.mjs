@@ -1,14 +1,15 @@
 // Makes what a deployment stands on, by name and only what is missing: `npm run setup`.
 import { randomBytes } from "node:crypto";
-import { Cloudflare, Problem, tellingProblems } from "./cloudflare.mjs";
+import { Cloudflare } from "./cloudflare.mjs";
+import { Problem } from "./problem.mjs";
 import { OFFICE, ensureDatabase, ensureNamespace, ensureQueues, listOfficeSecrets } from "./resources.mjs";
 import { run } from "./run.mjs";
-import { readConfigs, writeIds } from "./worker-configs.mjs";
+import { tellingProblems } from "./telling-problems.mjs";
+import { readLocation, writeIds } from "./wrangler-files.mjs";
 
 await tellingProblems(async () => {
   const cloudflare = await Cloudflare.connect();
-  const location = String(readConfigs().office.vars?.["ROTATION_LOCATION"] ?? "");
-  const databaseId = await ensureDatabase(cloudflare, location);
+  const databaseId = await ensureDatabase(cloudflare, readLocation());
   const namespaceId = await ensureNamespace(cloudflare);
   await ensureQueues(cloudflare);
   writeIds({ databaseId, namespaceId });

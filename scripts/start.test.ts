@@ -65,6 +65,11 @@ it("answers links on the same port", async () => {
   expect(response.status).toBeLessThan(500);
 });
 
+it("reaches the office's minute work where it knocks each minute", async () => {
+  const response = await fetch(`${origin}/cdn-cgi/local/scheduled`);
+  expect(await response.text()).toBe("ok");
+});
+
 it("refuses a port that is taken in one line that names PORT", () => {
   const second = spawnSync("node", ["scripts/dev.mjs"], {
     cwd: ROOT,
