@@ -86,6 +86,18 @@ describe("while the database is away", () => {
     vi.restoreAllMocks();
   });
 
+  it("is waited for once, however many packs there are", async ({ expect }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const line = makeUnsteadyDatabase(env.DB);
+    line.state = "hanging";
+    const packs = Array.from({ length: 50 }, () => ({ body: { ...makePack([], { lost: 1 }), clicks: [{ id: "bad" }] }, receivedAt: 0 }));
+    const startedAt = Date.now();
+    const settled = await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal), 100);
+    expect(settled.includes(true)).toBe(false);
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    vi.restoreAllMocks();
+  });
+
   it("a dead letter that cannot be written leaves its message alive", async ({ expect }) => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const pack = makePack([]);
