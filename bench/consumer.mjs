@@ -12,16 +12,28 @@ const DATABASE_BYTES = 10e9;
 const outdir = `${root}.build/bench-consumer`;
 execFileSync(
   "npx",
-  ["wrangler", "deploy", `${root}worker/test/consumer-bench.ts`, "--config", `${root}wrangler.office.toml`, "--dry-run", "--minify", "--outdir", outdir],
+  [
+    "wrangler",
+    "deploy",
+    `${root}worker/test/consumer-bench.ts`,
+    "--config",
+    `${root}wrangler.office.toml`,
+    "--dry-run",
+    "--minify",
+    "--outdir",
+    outdir,
+  ],
   { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
 );
-const worker = new Miniflare(convertV4MiniflareOptions({
-  modules: true,
-  scriptPath: `${outdir}/consumer-bench.js`,
-  compatibilityDate: "2026-10-15",
-  d1Databases: ["DB"],
-  unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-}));
+const worker = new Miniflare(
+  convertV4MiniflareOptions({
+    modules: true,
+    scriptPath: `${outdir}/consumer-bench.js`,
+    compatibilityDate: "2026-10-15",
+    d1Databases: ["DB"],
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+  }),
+);
 try {
   await migrate(await worker.getD1Database("DB"));
   await runAll(await worker.unsafeGetDirectURL());
@@ -33,7 +45,9 @@ async function runAll(url) {
   let from = Date.UTC(2026, 0, 1);
   const run = async (visitors, spread, more = "ms=4000") => {
     from += 86_400_000;
-    return (await fetch(new URL(`/run?visitors=${visitors}&spread=${spread}&from=${from}&${more}`, url))).json();
+    return (
+      await fetch(new URL(`/run?visitors=${visitors}&spread=${spread}&from=${from}&${more}`, url))
+    ).json();
   };
   await run("new", 1_000, "ms=1000");
 
@@ -50,31 +64,26 @@ async function runAll(url) {
     console.log(`| ${name} | ${results[name].perSecond.toFixed(0)} | ${results[name].rows.toFixed(2)} |`);
   }
 
-  for (const visitors of ["new", "returning"]) await measureBytes(url, run, visitors);
+  for (const visitors of ["new", "returning"]) await measureBytes(run, visitors);
   const fresh = results["new visitors, 100 clicks/s"];
   const known = results["returning visitors, 100 clicks/s"];
-  const good = fresh.perSecond >= GATES.newPerSecond && fresh.rows <= GATES.newRows && known.rows <= GATES.knownRows;
+  const good =
+    fresh.perSecond >= GATES.newPerSecond && fresh.rows <= GATES.newRows && known.rows <= GATES.knownRows;
   console.log(good ? "within the gates" : `outside of the gates ${JSON.stringify(GATES)}`);
   if (!good) process.exitCode = 1;
 }
 
-async function measureBytes(url, run, visitors) {
-  // Some are there already, so that pages are as full as they will be.
-  await run(visitors, 1_000, "ms=9000&batches=1");
-  const before = await readSize(url);
-  const { clicks } = await run(visitors, 1_000, "ms=9000&batches=100");
-  const extra = visitors === "returning" ? 5_000 : 0;
-  const bytes = ((await readSize(url)) - before) / (clicks + extra);
-  const daily = DATABASE_BYTES / bytes / DAYS;
-  console.log(`${visitors} visitors: ${bytes.toFixed(0)} bytes per click, ${Math.round(daily).toLocaleString("en")} clicks a day in 10 GB at ${DAYS} days`);
-}
-
-async function readSize(url) {
-  return (await (await fetch(new URL("/size", url))).json()).bytes;
+async function measureBytes(run, visitors) {
+  const { clicks, bytes } = await run(visitors, 1_000, "ms=9000&batches=200");
+  const daily = Math.round(DATABASE_BYTES / (bytes / clicks) / DAYS);
+  console.log(
+    `${clicks} clicks of ${visitors} visitors: ${(bytes / clicks).toFixed(0)} bytes each, ` +
+      `${daily.toLocaleString("en")} a day in 10 GB at ${DAYS} days`,
+  );
 }
 
 async function migrate(db) {
-  for (const file of readdirSync(`${root}migrations`).sort()) {
+  for (const file of readdirSync(`${root}migrations`).toSorted()) {
     const sql = readFileSync(`${root}migrations/${file}`, "utf8").replace(/^\s*--.*$/gm, "");
     for (const statement of sql.split(";")) {
       if (statement.trim() !== "") await db.prepare(statement).run();

@@ -39,6 +39,7 @@ export function makePack(clicks: RecordedClick[], fields: Partial<ClickMessage> 
 
 export function makeAdQuery(seed: string): string {
   const fbclid = `IwZXh0bgNhZW0BMABhZGlkAasW${seed}`.padEnd(150, "aZ3_x-Q7");
-  const utm = "utm_source=ig&utm_medium=paid&utm_campaign=Promo%20November&utm_term=lookalike&utm_content=video-2";
+  const utm =
+    "utm_source=ig&utm_medium=paid&utm_campaign=Promo%20November&utm_term=lookalike&utm_content=video-2";
   return `${utm}&campaign_id=120210000000000001&adset_id=120210000000000002&ad_id=120210000000000003&placement=Instagram_Stories&site_source_name=ig&fbclid=${fbclid}`;
 }

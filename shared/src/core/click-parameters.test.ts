@@ -14,7 +14,10 @@ describe("parseClickParameters", () => {
     ["utm_source=%zz%20ok", { utm_source: "%zz ok" }],
     ["utm_source=%F0%9F%98%80", { utm_source: "😀" }],
     ["utm_source=a%00b", { utm_source: "ab" }],
-    ["gclid=g&gbraid=b&wbraid=w&ttclid=t&li_fat_id=l&msclkid=m", { gclid: "g", gbraid: "b", wbraid: "w", ttclid: "t", li_fat_id: "l", msclkid: "m" }],
+    [
+      "gclid=g&gbraid=b&wbraid=w&ttclid=t&li_fat_id=l&msclkid=m",
+      { gclid: "g", gbraid: "b", wbraid: "w", ttclid: "t", li_fat_id: "l", msclkid: "m" },
+    ],
     ["__proto__=x&constructor=y&toString=z", {}],
     ["UTM_SOURCE=x&phone=62812", {}],
   ])("reads %j", ([query, known], { expect }) => {
@@ -23,8 +26,14 @@ describe("parseClickParameters", () => {
 
   it("keeps custom values, whatever their names would mean to an object", ({ expect }) => {
     const { custom } = parseClickParameters("k___proto__=a&k_constructor=b&k_budget=5%20jt&k_=no&k_a%20b=no");
-    expect([...custom]).toEqual([["k___proto__", "a"], ["k_constructor", "b"], ["k_budget", "5 jt"]]);
-    expect(JSON.stringify(Object.fromEntries(custom))).toBe('{"k___proto__":"a","k_constructor":"b","k_budget":"5 jt"}');
+    expect([...custom]).toEqual([
+      ["k___proto__", "a"],
+      ["k_constructor", "b"],
+      ["k_budget", "5 jt"],
+    ]);
+    expect(JSON.stringify(Object.fromEntries(custom))).toBe(
+      '{"k___proto__":"a","k_constructor":"b","k_budget":"5 jt"}',
+    );
   });
 
   it("bounds the number and the length of values", ({ expect }) => {

@@ -1,8 +1,19 @@
 export const UTM_NAMES = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"] as const;
 export const AD_NAMES = ["campaign_id", "adset_id", "ad_id", "site_source_name", "placement"] as const;
-export const CLICK_ID_NAMES = ["fbclid", "gclid", "gbraid", "wbraid", "ttclid", "li_fat_id", "msclkid"] as const;
+export const CLICK_ID_NAMES = [
+  "fbclid",
+  "gclid",
+  "gbraid",
+  "wbraid",
+  "ttclid",
+  "li_fat_id",
+  "msclkid",
+] as const;
 
-export type ParameterName = (typeof UTM_NAMES)[number] | (typeof AD_NAMES)[number] | (typeof CLICK_ID_NAMES)[number];
+export type ParameterName =
+  | (typeof UTM_NAMES)[number]
+  | (typeof AD_NAMES)[number]
+  | (typeof CLICK_ID_NAMES)[number];
 
 export interface ClickParameters {
   /** Known parameters by name, the first non-empty one of each. */
@@ -56,7 +67,10 @@ export function cleanText(text: string, maxLength: number): string {
 function decode(text: string): string {
   const spaced = text.replaceAll("+", " ");
   if (!spaced.includes("%")) return spaced;
-  return decodeOrKeep(spaced) ?? spaced.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => decodeOrKeep(escapes) ?? escapes);
+  return (
+    decodeOrKeep(spaced) ??
+    spaced.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => decodeOrKeep(escapes) ?? escapes)
+  );
 }
 
 function decodeOrKeep(text: string): string | undefined {
@@ -71,7 +85,9 @@ const MACRO = /\{\{[^{}]*\}\}|\{[a-z_:]+\}|__[A-Z][A-Z0-9_]*__/;
 
 /** `missing` where an ad's click id came without any word of the ad, `unreplaced` where a platform left its macro in. */
 export function judgeAdParameters({ known }: ClickParameters): "missing" | "unreplaced" | undefined {
-  const adValues = [...UTM_NAMES, ...AD_NAMES].map((name) => known.get(name)).filter((value) => value !== undefined);
+  const adValues = [...UTM_NAMES, ...AD_NAMES]
+    .map((name) => known.get(name))
+    .filter((value) => value !== undefined);
   if (adValues.some((value) => MACRO.test(value))) return "unreplaced";
   const hasClickId = CLICK_ID_NAMES.some((name) => known.has(name));
   return hasClickId && adValues.length === 0 ? "missing" : undefined;

@@ -9,7 +9,12 @@ export function readDay(atMs: number, timeZone: string): string {
   const key = `${timeZone} ${bucket}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(bucket);
+  const day = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(bucket);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(key, day);
   return day;

@@ -19,7 +19,12 @@ const pack = { v: 1, id: id("pck"), clicks: [click], lost: 0 };
 
 describe("readClickMessage", () => {
   it.for([0, 1, 2])("reads format %i", (v, { expect }) => {
-    expect(readClickMessage({ ...pack, v })).toEqual({ id: pack.id, clicks: [click], malformed: [], lost: 0 });
+    expect(readClickMessage({ ...pack, v })).toEqual({
+      id: pack.id,
+      clicks: [click],
+      malformed: [],
+      lost: 0,
+    });
   });
 
   it.for<[body: unknown, problem: string]>([
@@ -50,10 +55,15 @@ describe("readClickMessage", () => {
     [{ ip: 1 }, "ip: not a text"],
   ])("sets a click with %j apart from the others", ([change, problem], { expect }) => {
     const malformed = { ...click, ...change };
-    expect(readClickMessage({ ...pack, clicks: [malformed, click] })).toMatchObject({ clicks: [click], malformed: [{ click: malformed, problem }] });
+    expect(readClickMessage({ ...pack, clicks: [malformed, click] })).toMatchObject({
+      clicks: [click],
+      malformed: [{ click: malformed, problem }],
+    });
   });
 
   it("passes over what a newer edge adds", ({ expect }) => {
-    expect(readClickMessage({ ...pack, v: 2, clicks: [{ ...click, mood: "good" }] })).toMatchObject({ malformed: [] });
+    expect(readClickMessage({ ...pack, v: 2, clicks: [{ ...click, mood: "good" }] })).toMatchObject({
+      malformed: [],
+    });
   });
 });

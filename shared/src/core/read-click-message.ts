@@ -19,7 +19,8 @@ export interface ReadClickMessage {
 /** Reads a pack of this format, one version older or one newer; says what is wrong with anything else. */
 export function readClickMessage(body: unknown): ReadClickMessage | { problem: string } {
   if (!isRecord(body)) return { problem: "not an object" };
-  if (typeof body.v !== "number" || Math.abs(body.v - CLICK_MESSAGE_FORMAT) > 1) return { problem: "unknown format version" };
+  if (typeof body.v !== "number" || Math.abs(body.v - CLICK_MESSAGE_FORMAT) > 1)
+    return { problem: "unknown format version" };
   if (typeof body.id !== "string" || !isId("pck", body.id)) return { problem: "id: not a pack's id" };
   if (!Array.isArray(body.clicks)) return { problem: "clicks: not a list" };
   if (!isCount(body.lost)) return { problem: "lost: not a count" };
@@ -62,7 +63,9 @@ function findClickProblem(click: unknown): string | undefined {
   if (!isCount(click.rosterVersion)) return "rosterVersion: not a count";
   if (typeof click.url !== "string") return "url: not a text";
   if (typeof click.query !== "string") return "query: not a text";
-  const wrongText = OPTIONAL_TEXTS.find((name) => click[name] !== undefined && typeof click[name] !== "string");
+  const wrongText = OPTIONAL_TEXTS.find(
+    (name) => click[name] !== undefined && typeof click[name] !== "string",
+  );
   return wrongText === undefined ? undefined : `${wrongText}: not a text`;
 }
 

@@ -27,7 +27,10 @@ export async function respondHealth(env: OfficeEnv, nowMs: number): Promise<Resp
   const fresh = last !== undefined && nowMs >= last.at && nowMs < last.at + CACHED_MS;
   const health = last !== undefined && fresh ? last : await checkHealth(env, nowMs);
   last = health;
-  return Response.json(health, { status: health.status === "ok" ? 200 : 503, headers: { "cache-control": "no-store" } });
+  return Response.json(health, {
+    status: health.status === "ok" ? 200 : 503,
+    headers: { "cache-control": "no-store" },
+  });
 }
 
 export async function checkHealth(env: OfficeEnv, nowMs: number, limitMs = STORE_LIMIT_MS): Promise<Health> {

@@ -26,5 +26,8 @@ export default {
 
 function respondNotFound(): Response {
   const problem = { type: "about:blank", title: "Not Found", status: 404, detail: "No such address." };
-  return Response.json(problem, { status: 404, headers: { "content-type": "application/problem+json", "cache-control": "no-store" } });
+  return Response.json(problem, {
+    status: 404,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
 }

@@ -12,15 +12,24 @@ describe("each minute", () => {
     const rotatorId = makeTestId("rot");
     const pack = makePack([makeClick({ rotatorId })]);
     const letter = makePack([makeClick({ rotatorId })]);
-    await env.DB.prepare("INSERT INTO click_inbox (id, received_at, body) VALUES (?, 0, ?)").bind(pack.id, JSON.stringify(pack)).run();
+    await env.DB.prepare("INSERT INTO click_inbox (id, received_at, body) VALUES (?, 0, ?)")
+      .bind(pack.id, JSON.stringify(pack))
+      .run();
     await deliver([letter], { queue: "rotator-clicks-dead" });
     await env.DB.prepare("UPDATE dead_letters SET status = 'replay'").run();
     await deliver([makePack([makeClick({ at: Date.now() - 91 * 86_400_000 })])]);
     await office.scheduled(createScheduledController({ scheduledTime: new Date() }), env);
     await waitOnExecutionContext(createExecutionContext());
     expect(await countAll("clicks")).toBe(2);
-    expect(await env.DB.prepare("SELECT sum(clicks) AS n FROM click_dims WHERE rotator_id = ? AND dimension = 'country'").bind(rotatorId).first("n")).toBe(2);
-    for (const table of ["click_inbox", "dead_letters", "click_dim_deltas"]) expect(await countAll(table)).toBe(0);
+    expect(
+      await env.DB.prepare(
+        "SELECT sum(clicks) AS n FROM click_dims WHERE rotator_id = ? AND dimension = 'country'",
+      )
+        .bind(rotatorId)
+        .first("n"),
+    ).toBe(2);
+    for (const table of ["click_inbox", "dead_letters", "click_dim_deltas"])
+      expect(await countAll(table)).toBe(0);
   });
 
   it("does the other work when one part fails or hangs, and says which", async ({ expect }) => {
@@ -33,7 +42,8 @@ describe("each minute", () => {
         if (key !== "prepare") return typeof value === "function" ? value.bind(target) : value;
         return (sql: string) => {
           if (sql.includes("FROM click_inbox ORDER BY")) throw new Error("broken");
-          if (sql.includes("FROM dead_letters WHERE status")) return { bind: () => ({ all: () => new Promise(() => {}) }) };
+          if (sql.includes("FROM dead_letters WHERE status"))
+            return { bind: () => ({ all: () => new Promise(() => {}) }) };
           return target.prepare(sql);
         };
       },

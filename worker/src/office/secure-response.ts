@@ -20,6 +20,7 @@ export function secureResponse(response: Response): Response {
   secured.headers.set("referrer-policy", "no-referrer");
   secured.headers.set("cross-origin-opener-policy", "same-origin");
   secured.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
-  if (secured.headers.get("content-type")?.startsWith("text/html") === true) secured.headers.set("cache-control", "no-store");
+  if (secured.headers.get("content-type")?.startsWith("text/html") === true)
+    secured.headers.set("cache-control", "no-store");
   return secured;
 }

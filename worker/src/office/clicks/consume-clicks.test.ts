@@ -12,7 +12,9 @@ async function loadClick(id: string) {
 }
 
 async function loadVisitor(id: string | undefined) {
-  return env.DB.prepare("SELECT * FROM visitors WHERE id = ?").bind(id ?? "").first();
+  return env.DB.prepare("SELECT * FROM visitors WHERE id = ?")
+    .bind(id ?? "")
+    .first();
 }
 
 async function loadLead(id: unknown) {
@@ -37,13 +39,22 @@ describe("a recorded click", () => {
       custom: '{"k_budget":"5jt"}',
       created_at: click.at,
     });
-    expect(await loadVisitor(click.visitorId)).toMatchObject({ lead_id: leadOf(click), code: visitorCode(click.visitorId ?? ""), clicks: 1 });
+    expect(await loadVisitor(click.visitorId)).toMatchObject({
+      lead_id: leadOf(click),
+      code: visitorCode(click.visitorId ?? ""),
+      clicks: 1,
+    });
   });
 
   it("holds what the visit told, and no full address or user agent", async ({ expect }) => {
     const query = `${makeAdQuery("row")}&k_budget=5jt`;
     const fbclid = new URLSearchParams(query).get("fbclid") ?? "";
-    const click = makeClick({ query, fbc: `fb.1.1700000000000.${fbclid}`, fbp: "fb.1.1700000000000.1098115397", referrerHost: "l.instagram.com" });
+    const click = makeClick({
+      query,
+      fbc: `fb.1.1700000000000.${fbclid}`,
+      fbp: "fb.1.1700000000000.1098115397",
+      referrerHost: "l.instagram.com",
+    });
     await deliver([makePack([click])]);
     const row = await loadClick(click.id);
     expect(row).toMatchObject({
@@ -64,7 +75,11 @@ describe("a recorded click", () => {
       custom: '{"k_budget":"5jt"}',
     });
     expect(JSON.stringify(row)).not.toMatch(/203\.0\.113\.77|Mozilla/);
-    expect(await loadVisitor(click.visitorId)).toMatchObject({ fbc: `fb.1.1700000000000.${fbclid}`, first_ad_at: click.at, last_ad: null });
+    expect(await loadVisitor(click.visitorId)).toMatchObject({
+      fbc: `fb.1.1700000000000.${fbclid}`,
+      first_ad_at: click.at,
+      last_ad: null,
+    });
   });
 
   it("keeps a cookie's fbc that is not of this fbclid", async ({ expect }) => {
@@ -73,14 +88,19 @@ describe("a recorded click", () => {
     expect(await loadClick(click.id)).toMatchObject({ fbc: "fb.1.1700000000000.OLD" });
   });
 
-  it.for(["bot", "preview", "prefetch", "flood"] as const)("of verdict %s is counted, but makes no visitor and no lead", async (verdict, { expect }) => {
-    const click = makeClick({ verdict });
-    await deliver([makePack([click])]);
-    expect(await loadClick(click.id)).toMatchObject({ verdict });
-    expect(await countAll("click_stats", "rotator_id = ? AND verdict = ?", click.rotatorId, verdict)).toBe(1);
-    expect(await loadVisitor(click.visitorId)).toBeNull();
-    expect(await loadLead(leadOf(click))).toBeNull();
-  });
+  it.for(["bot", "preview", "prefetch", "flood"] as const)(
+    "of verdict %s is counted, but makes no visitor and no lead",
+    async (verdict, { expect }) => {
+      const click = makeClick({ verdict });
+      await deliver([makePack([click])]);
+      expect(await loadClick(click.id)).toMatchObject({ verdict });
+      expect(await countAll("click_stats", "rotator_id = ? AND verdict = ?", click.rotatorId, verdict)).toBe(
+        1,
+      );
+      expect(await loadVisitor(click.visitorId)).toBeNull();
+      expect(await loadLead(leadOf(click))).toBeNull();
+    },
+  );
 
   it("survives whatever its texts hold", async ({ expect }) => {
     const hostile = [
@@ -92,11 +112,24 @@ describe("a recorded click", () => {
       `k_x=${"y".repeat(10_000)}`,
       "utm_source=%27%29%3B+DROP+TABLE+clicks%3B--&utm_term=%22%5C%22",
     ];
-    const clicks = hostile.map((query) => makeClick({ query, city: "\uD800\0", userAgent: `\0${query}`, language: "\uD800", referrerHost: "\0", ip: "x", fbc: ".", fbp: "\uDFFF" }));
+    const clicks = hostile.map((query) =>
+      makeClick({
+        query,
+        city: "\uD800\0",
+        userAgent: `\0${query}`,
+        language: "\uD800",
+        referrerHost: "\0",
+        ip: "x",
+        fbc: ".",
+        fbp: "\uDFFF",
+      }),
+    );
     const result = await deliver([makePack(clicks)]);
     expect(result.explicitAcks).toEqual(["0"]);
     for (const { id } of clicks) expect(await loadClick(id)).not.toBeNull();
-    expect(await loadClick(clicks[4]?.id ?? "")).toMatchObject({ custom: '{"k___proto__":"1","k_constructor":"2"}' });
+    expect(await loadClick(clicks[4]?.id ?? "")).toMatchObject({
+      custom: '{"k___proto__":"1","k_constructor":"2"}',
+    });
     expect(await countAll("dead_letters")).toBe(0);
   });
 });
@@ -111,15 +144,26 @@ describe("messages that come more than once", () => {
       makePack(
         Array.from({ length: 5 }, (_, i) => {
           const index = pack * 5 + i;
-          return makeClick({ at: start + index * 6_000, rotatorId, visitorId: visitors[index % 10], agentId: agents[index % 2], query: `utm_campaign=c${index}` });
+          return makeClick({
+            at: start + index * 6_000,
+            rotatorId,
+            visitorId: visitors[index % 10],
+            agentId: agents[index % 2],
+            query: `utm_campaign=c${index}`,
+          });
         }),
       ),
     );
-    const shuffled = [...packs, ...packs, ...packs].map((body, index) => ({ body, order: (index * 7919) % 37 })).sort((a, b) => a.order - b.order);
-    for (let i = 0; i < shuffled.length; i += 4) await deliver(shuffled.slice(i, i + 4).map(({ body }) => body));
+    const shuffled = [...packs, ...packs, ...packs]
+      .map((body, index) => ({ body, order: (index * 7919) % 37 }))
+      .toSorted((a, b) => a.order - b.order);
+    for (let i = 0; i < shuffled.length; i += 4)
+      await deliver(shuffled.slice(i, i + 4).map(({ body }) => body));
 
     expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(60);
-    const stats = await env.DB.prepare("SELECT sum(clicks) AS clicks FROM click_stats WHERE rotator_id = ?").bind(rotatorId).first("clicks");
+    const stats = await env.DB.prepare("SELECT sum(clicks) AS clicks FROM click_stats WHERE rotator_id = ?")
+      .bind(rotatorId)
+      .first("clicks");
     expect(stats).toBe(60);
     for (const [index, visitorId] of visitors.entries()) {
       expect(await loadVisitor(visitorId)).toMatchObject({
@@ -132,9 +176,16 @@ describe("messages that come more than once", () => {
         last_ad: `{"utm_campaign":"c${50 + index}"}`,
         last_ad_at: start + (50 + index) * 6_000,
       });
-      expect(await loadLead(`led_${visitorId.slice(4)}`)).toMatchObject({ created_at: start + index * 6_000, rotator_id: rotatorId });
+      expect(await loadLead(`led_${visitorId.slice(4)}`)).toMatchObject({
+        created_at: start + index * 6_000,
+        rotator_id: rotatorId,
+      });
     }
-    const noted = await env.DB.prepare("SELECT count(*) AS n, count(DISTINCT click.value) AS ids FROM click_dim_deltas, json_each(body) AS click WHERE click.value IN (SELECT id FROM clicks WHERE rotator_id = ?)").bind(rotatorId).first();
+    const noted = await env.DB.prepare(
+      "SELECT count(*) AS n, count(DISTINCT click.value) AS ids FROM click_dim_deltas, json_each(body) AS click WHERE click.value IN (SELECT id FROM clicks WHERE rotator_id = ?)",
+    )
+      .bind(rotatorId)
+      .first();
     expect(noted).toEqual({ n: 60, ids: 60 });
   });
 
@@ -146,30 +197,65 @@ describe("messages that come more than once", () => {
     const second = [makePack(clicks.slice(30, 90)), makePack(clicks.slice(0, 20))];
     await Promise.all([deliver(first), deliver(second)]);
     expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(90);
-    expect(await env.DB.prepare("SELECT sum(clicks) AS n FROM click_stats WHERE rotator_id = ?").bind(rotatorId).first("n")).toBe(90);
+    expect(
+      await env.DB.prepare("SELECT sum(clicks) AS n FROM click_stats WHERE rotator_id = ?")
+        .bind(rotatorId)
+        .first("n"),
+    ).toBe(90);
     expect(await countAll("visitors", "rotator_id = ? AND clicks = 1", rotatorId)).toBe(90);
   });
 
   it("leave a lead with what its first click told, though that click comes last", async ({ expect }) => {
     const visitorId = makeTestId("vis");
-    const early = makeClick({ at: Date.now() - 60_000, visitorId });
-    const late = makeClick({ visitorId });
+    const early = makeClick({
+      at: Date.now() - 60_000,
+      visitorId,
+      query: "utm_source=early",
+      fbp: "fb.1.1700000000000.1",
+    });
+    const late = makeClick({ visitorId, query: "utm_source=late", fbp: "fb.1.1700000000002.1" });
     await deliver([makePack([late])]);
     await deliver([makePack([early])]);
-    expect(await loadLead(leadOf(early))).toMatchObject({ created_at: early.at, agent_id: early.agentId, rotator_id: early.rotatorId });
-    expect(await loadVisitor(visitorId)).toMatchObject({ first_click_at: early.at, last_click_at: late.at, agent_id: late.agentId });
+    expect(await loadLead(leadOf(early))).toMatchObject({
+      created_at: early.at,
+      agent_id: early.agentId,
+      rotator_id: early.rotatorId,
+    });
+    expect(await loadVisitor(visitorId)).toMatchObject({
+      first_click_at: early.at,
+      last_click_at: late.at,
+      agent_id: late.agentId,
+      fbp: "fb.1.1700000000002.1",
+      first_ad: '{"utm_source":"early"}',
+      first_ad_at: early.at,
+      last_ad: '{"utm_source":"late"}',
+      last_ad_at: late.at,
+    });
   });
 
   it("do not write the lead of a known visitor, nor bring an erased one back", async ({ expect }) => {
     const first = makeClick({ at: Date.now() - 60_000 });
     await deliver([makePack([first])]);
-    await env.DB.prepare("UPDATE leads SET status = 'won', version = 2 WHERE id = ?").bind(leadOf(first)).run();
+    await env.DB.prepare("UPDATE leads SET status = 'won', version = 2 WHERE id = ?")
+      .bind(leadOf(first))
+      .run();
     await deliver([makePack([makeClick({ visitorId: first.visitorId })])]);
-    expect(await loadLead(leadOf(first))).toMatchObject({ status: "won", agent_id: first.agentId, last_activity_at: first.at });
+    expect(await loadLead(leadOf(first))).toMatchObject({
+      status: "won",
+      agent_id: first.agentId,
+      last_activity_at: first.at,
+    });
 
     await env.DB.prepare("DELETE FROM leads WHERE id = ?").bind(leadOf(first)).run();
-    await env.DB.prepare("UPDATE visitors SET lead_id = 'led_other' WHERE id = ?").bind(first.visitorId).run();
-    await deliver([makePack([makeClick({ at: Date.now() + 60_000, visitorId: first.visitorId }), makeClick({ at: first.at - 60_000, visitorId: first.visitorId })])]);
+    await env.DB.prepare("UPDATE visitors SET lead_id = 'led_other' WHERE id = ?")
+      .bind(first.visitorId)
+      .run();
+    await deliver([
+      makePack([
+        makeClick({ at: Date.now() + 60_000, visitorId: first.visitorId }),
+        makeClick({ at: first.at - 60_000, visitorId: first.visitorId }),
+      ]),
+    ]);
     expect(await loadLead(leadOf(first))).toBeNull();
     expect(await loadVisitor(first.visitorId)).toMatchObject({ lead_id: "led_other", clicks: 4 });
   });
@@ -178,7 +264,9 @@ describe("messages that come more than once", () => {
 describe("two visitors whose code is the same", () => {
   it("are both recorded, each with a lead", async ({ expect }) => {
     const at = Date.now();
-    const [one, other] = ["aaaaaaaa", "bbbbbbbb"].map((tail) => makeClick({ visitorId: `vis_${encodeTime(at)}sametext${tail}` }));
+    const [one, other] = ["aaaaaaaa", "bbbbbbbb"].map((tail) =>
+      makeClick({ visitorId: `vis_${encodeTime(at)}sametext${tail}` }),
+    );
     const result = await deliver([makePack([one, other].filter((click) => click !== undefined))]);
     expect(result.explicitAcks).toEqual(["0"]);
     expect(await countAll("visitors", "code = 'SAMETEXT'")).toBe(2);
@@ -192,7 +280,11 @@ describe("repeats", () => {
     ["across batches", false],
   ])("of a visitor within five seconds count once, %s", async ([, together], { expect }) => {
     const first = makeClick();
-    const second = makeClick({ at: first.at + 5_000, visitorId: first.visitorId, rotatorId: first.rotatorId });
+    const second = makeClick({
+      at: first.at + 5_000,
+      visitorId: first.visitorId,
+      rotatorId: first.rotatorId,
+    });
     const third = makeClick({ at: first.at + 5_001, visitorId: first.visitorId, rotatorId: first.rotatorId });
     const packs = [[first], [second], [third]].map((clicks) => makePack(clicks));
     if (together) await deliver(packs);
@@ -207,22 +299,31 @@ describe("repeats", () => {
   it.for<[name: string, together: boolean]>([
     ["in one batch", true],
     ["across batches", false],
-  ])("with another visitor id are found by their code, under the first one's lead, %s", async ([, together], { expect }) => {
-    const query = makeAdQuery(makeTestId("clk"));
-    const first = makeClick({ query });
-    const second = makeClick({ at: first.at + 800, query });
-    if (together) await deliver([makePack([second]), makePack([first])]);
-    else {
-      await deliver([makePack([first])]);
-      await deliver([makePack([second])]);
-      await deliver([makePack([second])]);
-    }
-    expect(await loadClick(second.id)).toMatchObject({ verdict: "repeat" });
-    expect(await loadVisitor(second.visitorId)).toMatchObject({ lead_id: leadOf(first), clicks: 0, code: visitorCode(second.visitorId ?? "") });
-    expect(await loadLead(leadOf(second))).toBeNull();
-  });
+  ])(
+    "with another visitor id are found by their code, under the first one's lead, %s",
+    async ([, together], { expect }) => {
+      const query = makeAdQuery(makeTestId("clk"));
+      const first = makeClick({ query });
+      const second = makeClick({ at: first.at + 800, query });
+      if (together) await deliver([makePack([second]), makePack([first])]);
+      else {
+        await deliver([makePack([first])]);
+        await deliver([makePack([second])]);
+        await deliver([makePack([second])]);
+      }
+      expect(await loadClick(second.id)).toMatchObject({ verdict: "repeat" });
+      expect(await loadVisitor(second.visitorId)).toMatchObject({
+        lead_id: leadOf(first),
+        clicks: 0,
+        code: visitorCode(second.visitorId ?? ""),
+      });
+      expect(await loadLead(leadOf(second))).toBeNull();
+    },
+  );
 
-  it("are not seen in people who share an address, a browser or a link without click id", async ({ expect }) => {
+  it("are not seen in people who share an address, a browser or a link without click id", async ({
+    expect,
+  }) => {
     const first = makeClick({ query: "fbclid=one&utm_source=ig" });
     const others = [
       makeClick({ at: first.at + 1, query: "fbclid=two&utm_source=ig" }),
@@ -236,7 +337,12 @@ describe("repeats", () => {
 
   it("that the edge saw keep their verdict and make nothing new", async ({ expect }) => {
     const first = makeClick();
-    const repeat = makeClick({ at: first.at + 100, visitorId: first.visitorId, verdict: "repeat", choice: "repeat" });
+    const repeat = makeClick({
+      at: first.at + 100,
+      visitorId: first.visitorId,
+      verdict: "repeat",
+      choice: "repeat",
+    });
     await deliver([makePack([repeat, first])]);
     expect(await loadClick(first.id)).toMatchObject({ verdict: "human" });
     expect(await loadVisitor(first.visitorId)).toMatchObject({ clicks: 1 });
@@ -258,13 +364,19 @@ describe("a bad click in a batch of 100", () => {
   });
 
   it("that only the database refuses goes alone to the dead letters", async ({ expect }) => {
-    await env.DB.prepare("CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.reason = 'refused' BEGIN SELECT RAISE(ABORT, 'refused by a rule'); END").run();
-    const clicks = Array.from({ length: 100 }, (_, i) => makeClick({ at: Date.now() + i, reason: i === 63 ? "refused" : undefined }));
+    await env.DB.prepare(
+      "CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.reason = 'refused' BEGIN SELECT RAISE(ABORT, 'refused by a rule'); END",
+    ).run();
+    const clicks = Array.from({ length: 100 }, (_, i) =>
+      makeClick({ at: Date.now() + i, reason: i === 63 ? "refused" : undefined }),
+    );
     const result = await deliver([makePack(clicks.slice(0, 60)), makePack(clicks.slice(60))]);
     await env.DB.prepare("DROP TRIGGER refuse").run();
     expect(result.explicitAcks).toEqual(["0", "1"]);
     for (const [index, { id }] of clicks.entries()) expect((await loadClick(id)) === null).toBe(index === 63);
-    const letter = await env.DB.prepare("SELECT * FROM dead_letters WHERE body LIKE '%' || ? || '%'").bind(clicks[63]?.id).first();
+    const letter = await env.DB.prepare("SELECT * FROM dead_letters WHERE body LIKE '%' || ? || '%'")
+      .bind(clicks[63]?.id)
+      .first();
     expect(letter).toMatchObject({ kind: "click", at: clicks[63]?.at });
     expect(letter?.reason).toContain("refused by a rule");
     expect(await loadVisitor(clicks[63]?.visitorId)).toBeNull();
@@ -275,7 +387,9 @@ describe("a bad click in a batch of 100", () => {
     ["nonsense", "not an object"],
   ])("message %j is kept whole", async ([body, reason], { expect }) => {
     expect((await deliver([body, makePack([makeClick()])])).explicitAcks).toEqual(["0", "1"]);
-    const letter = await env.DB.prepare("SELECT * FROM dead_letters WHERE body = ?").bind(JSON.stringify(body)).first();
+    const letter = await env.DB.prepare("SELECT * FROM dead_letters WHERE body = ?")
+      .bind(JSON.stringify(body))
+      .first();
     expect(letter).toMatchObject({ kind: "pack", reason });
   });
 });
@@ -285,7 +399,16 @@ describe("rows written", () => {
     const rotatorId = makeTestId("rot");
     const start = Date.UTC(2026, 0, 1);
     const clicks = (at: number, visitors: string[]) =>
-      visitors.map((visitorId, i) => makeClick({ at: at + i * 10, rotatorId, visitorId, agentId: `agt_${i % 3}`, query: makeAdQuery(makeTestId("clk")), fbp: "fb.1.1700000000000.1" }));
+      visitors.map((visitorId, i) =>
+        makeClick({
+          at: at + i * 10,
+          rotatorId,
+          visitorId,
+          agentId: `agt_${i % 3}`,
+          query: makeAdQuery(makeTestId("clk")),
+          fbp: "fb.1.1700000000000.1",
+        }),
+      );
     const visitors = Array.from({ length: 100 }, () => makeTestId("vis", start));
     const fresh = await insertAll(env.DB, clicks(start, visitors));
     const known = await insertAll(env.DB, clicks(start + 60_000, visitors));
@@ -300,7 +423,11 @@ describe("lost clicks", () => {
   it("that a pack tells of are counted once", async ({ expect }) => {
     const pack = makePack([makeClick()], { lost: 17 });
     for (let i = 0; i < 3; i++) await deliver([pack, pack]);
-    expect(await env.DB.prepare("SELECT sum(clicks) AS n FROM lost_clicks WHERE pack_id = ?").bind(pack.id).first("n")).toBe(17);
+    expect(
+      await env.DB.prepare("SELECT sum(clicks) AS n FROM lost_clicks WHERE pack_id = ?")
+        .bind(pack.id)
+        .first("n"),
+    ).toBe(17);
   });
 });
 
@@ -308,14 +435,21 @@ describe("the queue", () => {
   it("carries packs from a producer into the tables", async ({ expect }) => {
     const clicks = [makeClick(), makeClick()];
     await env.CLICKS.send(makePack(clicks));
-    await vi.waitFor(async () => {
-      for (const { id } of clicks) expect(await loadClick(id)).not.toBeNull();
-    }, { timeout: 8_000, interval: 100 });
+    await vi.waitFor(
+      async () => {
+        for (const { id } of clicks) expect(await loadClick(id)).not.toBeNull();
+      },
+      { timeout: 8_000, interval: 100 },
+    );
   });
 
   it("keeps what it gave up in the dead letters", async ({ expect }) => {
     const pack = makePack([makeClick()]);
     expect((await deliver([pack], { queue: "rotator-clicks-dead" })).explicitAcks).toEqual(["0"]);
-    expect(await env.DB.prepare("SELECT kind, status FROM dead_letters WHERE body = ?").bind(JSON.stringify(pack)).first()).toEqual({ kind: "pack", status: "kept" });
+    expect(
+      await env.DB.prepare("SELECT kind, status FROM dead_letters WHERE body = ?")
+        .bind(JSON.stringify(pack))
+        .first(),
+    ).toEqual({ kind: "pack", status: "kept" });
   });
 });

@@ -32,7 +32,10 @@ async function keepMessage(db: D1Database, message: Message<unknown>, timeLimitM
   const body = JSON.stringify(message.body) ?? "null";
   const at = message.timestamp.getTime();
   try {
-    await withTimeLimit(keepDeadLetter(db, { at, kind: "pack", reason: "delivered in vain too often", body }), timeLimitMs);
+    await withTimeLimit(
+      keepDeadLetter(db, { at, kind: "pack", reason: "delivered in vain too often", body }),
+      timeLimitMs,
+    );
     return true;
   } catch (error) {
     console.error({ event: "clicks.dead_letter_not_kept", error: describeError(error) });
@@ -42,5 +45,8 @@ async function keepMessage(db: D1Database, message: Message<unknown>, timeLimitM
 
 function settleMessage(message: Message<unknown>, settled: boolean): void {
   if (settled) message.ack();
-  else message.retry({ delaySeconds: Math.min(FIRST_DELAY_SECONDS * 2 ** (message.attempts - 1), LONGEST_DELAY_SECONDS) });
+  else
+    message.retry({
+      delaySeconds: Math.min(FIRST_DELAY_SECONDS * 2 ** (message.attempts - 1), LONGEST_DELAY_SECONDS),
+    });
 }

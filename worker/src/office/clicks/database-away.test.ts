@@ -16,9 +16,17 @@ describe("while the database is away", () => {
     const line = makeUnsteadyDatabase(env.DB);
     const to = { ...env, DB: line.db };
     const rotatorId = makeTestId("rot");
-    const packs = [0, 1, 2].map((i) => makePack([makeClick({ at: Date.now() + i, rotatorId }), makeClick({ at: Date.now() + i + 10, rotatorId })]));
+    const packs = [0, 1, 2].map((i) =>
+      makePack([
+        makeClick({ at: Date.now() + i, rotatorId }),
+        makeClick({ at: Date.now() + i + 10, rotatorId }),
+      ]),
+    );
     // A pack with a click that no table takes has nowhere to put it now.
-    const withBad = { ...makePack([makeClick({ rotatorId })], { lost: 3 }), clicks: [makeClick({ rotatorId }), { id: "bad" }] };
+    const withBad = {
+      ...makePack([makeClick({ rotatorId })], { lost: 3 }),
+      clicks: [makeClick({ rotatorId }), { id: "bad" }],
+    };
 
     line.state = "refusing";
     for (const attempts of [1, 2, 3]) {
@@ -37,14 +45,18 @@ describe("while the database is away", () => {
     vi.restoreAllMocks();
   });
 
-  it("messages come back after ten seconds, then twice as long, at most a quarter of an hour", async ({ expect }) => {
+  it("messages come back after ten seconds, then twice as long, at most a quarter of an hour", async ({
+    expect,
+  }) => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const line = makeUnsteadyDatabase(env.DB);
     line.state = "refusing";
     const delays: unknown[] = [];
     for (const attempts of [1, 2, 3, 7, 8, 100]) {
-      const batch = createMessageBatch("rotator-clicks", [{ id: "0", timestamp: new Date(), attempts, body: makePack([makeClick()]) }]);
-      const retry = vi.fn();
+      const batch = createMessageBatch("rotator-clicks", [
+        { id: "0", timestamp: new Date(), attempts, body: makePack([makeClick()]) },
+      ]);
+      const retry = vi.fn<(options: QueueRetryOptions) => void>();
       Object.defineProperty(batch.messages[0], "retry", { value: retry });
       await consumeClicks(batch, line.db);
       delays.push(retry.mock.lastCall?.[0]);
@@ -56,13 +68,22 @@ describe("while the database is away", () => {
   it("a database that hangs is away too", async ({ expect }) => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const line = makeUnsteadyDatabase(env.DB);
-    const packs = [makePack([makeClick()]), makePack([makeClick()])].map((body) => ({ body, receivedAt: Date.now() }));
+    const packs = [makePack([makeClick()]), makePack([makeClick()])].map((body) => ({
+      body,
+      receivedAt: Date.now(),
+    }));
     line.state = "hanging";
     const startedAt = Date.now();
-    expect(await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal), 100)).toEqual([false, false]);
+    expect(await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal), 100)).toEqual([
+      false,
+      false,
+    ]);
     expect(Date.now() - startedAt).toBeLessThan(1_000);
     line.state = "up";
-    expect(await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal))).toEqual([true, true]);
+    expect(await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal))).toEqual([
+      true,
+      true,
+    ]);
     vi.restoreAllMocks();
   });
 
@@ -71,7 +92,9 @@ describe("while the database is away", () => {
     const line = makeUnsteadyDatabase(env.DB);
     const rotatorId = makeTestId("rot");
     // Two slices: the line is cut after the first.
-    const early = makePack(Array.from({ length: 400 }, (_, i) => makeClick({ at: 1_000_000 + i, rotatorId })));
+    const early = makePack(
+      Array.from({ length: 400 }, (_, i) => makeClick({ at: 1_000_000 + i, rotatorId })),
+    );
     const late = makePack(Array.from({ length: 400 }, (_, i) => makeClick({ at: 2_000_000 + i, rotatorId })));
     let batches = 0;
     const db = new Proxy(line.db, {
@@ -90,7 +113,10 @@ describe("while the database is away", () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const line = makeUnsteadyDatabase(env.DB);
     line.state = "hanging";
-    const packs = Array.from({ length: 50 }, () => ({ body: { ...makePack([], { lost: 1 }), clicks: [{ id: "bad" }] }, receivedAt: 0 }));
+    const packs = Array.from({ length: 50 }, () => ({
+      body: { ...makePack([], { lost: 1 }), clicks: [{ id: "bad" }] },
+      receivedAt: 0,
+    }));
     const startedAt = Date.now();
     const settled = await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal), 100);
     expect(settled.includes(true)).toBe(false);

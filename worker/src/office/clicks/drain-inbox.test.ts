@@ -8,7 +8,11 @@ import { drainInbox } from "./drain-inbox.ts";
 
 async function putIntoInbox(...packs: { id: string; body: string }[]) {
   const rows = JSON.stringify(packs.map(({ id, body }) => [id, body]));
-  await env.DB.prepare("INSERT INTO click_inbox (id, received_at, body) SELECT value ->> 0, ?2, value ->> 1 FROM json_each(?1)").bind(rows, Date.now()).run();
+  await env.DB.prepare(
+    "INSERT INTO click_inbox (id, received_at, body) SELECT value ->> 0, ?2, value ->> 1 FROM json_each(?1)",
+  )
+    .bind(rows, Date.now())
+    .run();
 }
 
 const toRow = (pack: ClickMessage) => ({ id: pack.id, body: JSON.stringify(pack) });
@@ -23,7 +27,9 @@ function cutFor(text: string, state: "refusing" | "hanging"): D1Database {
       get(target, key) {
         if (key !== "bind") return bindMethod(target, key);
         return (...values: unknown[]) => {
-          cut ||= values.some((value) => typeof value === "string" && value.startsWith("[[") && value.includes(text));
+          cut ||= values.some(
+            (value) => typeof value === "string" && value.startsWith("[[") && value.includes(text),
+          );
           return target.bind(...values);
         };
       },
@@ -49,7 +55,9 @@ function bindMethod(target: object, key: string | symbol): unknown {
 describe("the inbox", () => {
   it("is drained as the queue is, also past one page", async ({ expect }) => {
     const rotatorId = makeTestId("rot");
-    const packs = Array.from({ length: 420 }, (_, i) => makePack([makeClick({ at: Date.now() + i, rotatorId })], { lost: 1 }));
+    const packs = Array.from({ length: 420 }, (_, i) =>
+      makePack([makeClick({ at: Date.now() + i, rotatorId })], { lost: 1 }),
+    );
     await putIntoInbox(...packs.map(toRow));
     expect(await drainInbox(env.DB)).toBe(420);
     expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(420);
@@ -64,7 +72,11 @@ describe("the inbox", () => {
       await putIntoInbox(toRow(pack));
       await drainInbox(env.DB);
     }
-    expect(await env.DB.prepare("SELECT clicks FROM visitors WHERE id = ?").bind(pack.clicks[0]?.visitorId).first("clicks")).toBe(1);
+    expect(
+      await env.DB.prepare("SELECT clicks FROM visitors WHERE id = ?")
+        .bind(pack.clicks[0]?.visitorId)
+        .first("clicks"),
+    ).toBe(1);
   });
 
   it("gives what is no pack to the dead letters", async ({ expect }) => {
@@ -76,7 +88,9 @@ describe("the inbox", () => {
 
   it.for(["fails", "hangs"])("is not held up by a pack that %s", async (manner, { expect }) => {
     vi.spyOn(console, "error").mockImplementation(() => {});
-    const packs = Array.from({ length: 5 }, (_, i) => makePack([makeClick({ at: 1_700_000_000_000 + i * 60_000 })]));
+    const packs = Array.from({ length: 5 }, (_, i) =>
+      makePack([makeClick({ at: 1_700_000_000_000 + i * 60_000 })]),
+    );
     const db = cutFor(packs[2]?.clicks[0]?.id ?? "", manner === "hangs" ? "hanging" : "refusing");
     await putIntoInbox(...packs.map(toRow));
     await drainInbox(db, { togetherMs: 500, aloneMs: 200 });

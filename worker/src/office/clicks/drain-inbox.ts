@@ -9,7 +9,10 @@ const TOGETHER_LIMIT_MS = 10_000;
 const ALONE_LIMIT_MS = 3_000;
 
 /** Records what waits in the inbox, for a bounded time; answers how many packs are settled. */
-export async function drainInbox(db: D1Database, limits = { togetherMs: TOGETHER_LIMIT_MS, aloneMs: ALONE_LIMIT_MS }): Promise<number> {
+export async function drainInbox(
+  db: D1Database,
+  limits = { togetherMs: TOGETHER_LIMIT_MS, aloneMs: ALONE_LIMIT_MS },
+): Promise<number> {
   const startedAt = Date.now();
   let drained = 0;
   while (Date.now() - startedAt < RUN_MS) {
@@ -21,7 +24,12 @@ export async function drainInbox(db: D1Database, limits = { togetherMs: TOGETHER
   return drained;
 }
 
-async function drainRows(db: D1Database, rows: InboxRow[], startedAt: number, limits: { togetherMs: number; aloneMs: number }): Promise<number> {
+async function drainRows(
+  db: D1Database,
+  rows: InboxRow[],
+  startedAt: number,
+  limits: { togetherMs: number; aloneMs: number },
+): Promise<number> {
   if (rows.length === 0) return 0;
   const together = await drainPacks(db, rows, limits.togetherMs);
   const open = rows.filter((_row, index) => together[index] !== true);
@@ -38,7 +46,12 @@ async function drainRows(db: D1Database, rows: InboxRow[], startedAt: number, li
 }
 
 async function drainPacks(db: D1Database, rows: InboxRow[], timeLimitMs: number): Promise<boolean[]> {
-  const settled = await settlePacks(db, rows.map(readPack), (refusal) => keepDeadLetter(db, refusal), timeLimitMs);
+  const settled = await settlePacks(
+    db,
+    rows.map(readPack),
+    (refusal) => keepDeadLetter(db, refusal),
+    timeLimitMs,
+  );
   const done = rows.filter((_row, index) => settled[index] === true).map(({ id }) => id);
   if (done.length > 0) await withTimeLimit(deleteFromInbox(db, done), timeLimitMs);
   return settled;

@@ -18,7 +18,10 @@ interface Original {
 }
 
 /** Marks what one person did within a few seconds of a click that counts. Takes clicks in the order of their times. */
-export function markRepeats(clicks: readonly ClickToRecord[], stored: readonly StoredClick[]): ClickToRecord[] {
+export function markRepeats(
+  clicks: readonly ClickToRecord[],
+  stored: readonly StoredClick[],
+): ClickToRecord[] {
   const originals = new Map<string, Original[]>();
   for (const click of stored) remember(originals, [visitorKey(click.visitorId), storedKey(click)], click);
 
@@ -33,7 +36,11 @@ export function markRepeats(clicks: readonly ClickToRecord[], stored: readonly S
   });
 }
 
-function remember(originals: Map<string, Original[]>, keys: (string | undefined)[], original: Original): void {
+function remember(
+  originals: Map<string, Original[]>,
+  keys: (string | undefined)[],
+  original: Original,
+): void {
   for (const key of keys) {
     if (key === undefined) continue;
     const known = originals.get(key);
@@ -42,9 +49,16 @@ function remember(originals: Map<string, Original[]>, keys: (string | undefined)
   }
 }
 
-function findOriginal(originals: Map<string, Original[]>, keys: (string | undefined)[], at: number): Original | undefined {
+function findOriginal(
+  originals: Map<string, Original[]>,
+  keys: (string | undefined)[],
+  at: number,
+): Original | undefined {
   for (const key of keys) {
-    const near = key === undefined ? undefined : originals.get(key)?.find((original) => Math.abs(original.at - at) <= REPEAT_WINDOW_MS);
+    const near =
+      key === undefined
+        ? undefined
+        : originals.get(key)?.find((original) => Math.abs(original.at - at) <= REPEAT_WINDOW_MS);
     if (near !== undefined) return near;
   }
   return undefined;
@@ -52,7 +66,11 @@ function findOriginal(originals: Map<string, Original[]>, keys: (string | undefi
 
 function asRepeat(click: ClickToRecord, original: Original): ClickToRecord {
   const sameVisitor = original.visitorId === null || original.visitorId === click.row.visitor_id;
-  return { ...click, row: { ...click.row, verdict: "repeat" }, repeats: sameVisitor ? null : original.visitorId };
+  return {
+    ...click,
+    row: { ...click.row, verdict: "repeat" },
+    repeats: sameVisitor ? null : original.visitorId,
+  };
 }
 
 function visitorKey(visitorId: string | null): string | undefined {

@@ -6,7 +6,8 @@ import { makeClick, makePack } from "../../../test/make-click.ts";
 import { listDeadLetters, requestReplay } from "../db/dead-letters.ts";
 import { replayDeadLetters } from "./replay-dead-letters.ts";
 
-const refuseAll = "CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.reason = 'refused' BEGIN SELECT RAISE(ABORT, 'refused by a rule'); END";
+const refuseAll =
+  "CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.reason = 'refused' BEGIN SELECT RAISE(ABORT, 'refused by a rule'); END";
 
 describe("dead letters", () => {
   it("are tried again only when asked, and go when recorded", async ({ expect }) => {
@@ -36,13 +37,19 @@ describe("dead letters", () => {
     expect(await replayDeadLetters(env.DB)).toBe(1);
     expect(await countAll("clicks", "id = ?", click.id)).toBe(1);
     expect(await countAll("lost_clicks", "pack_id = ? AND clicks = 2", pack.id)).toBe(1);
-    expect(await listDeadLetters(env.DB)).toMatchObject([{ kind: "click", status: "kept", reason: "at: not a time" }]);
+    expect(await listDeadLetters(env.DB)).toMatchObject([
+      { kind: "click", status: "kept", reason: "at: not a time" },
+    ]);
     await env.DB.prepare("DELETE FROM dead_letters").run();
   });
 
   it("that cannot be read are put back with the reason", async ({ expect }) => {
-    await env.DB.prepare("INSERT INTO dead_letters (id, at, kind, reason, body, status) VALUES ('dls_x', 1, 'pack', 'old', '{', 'replay')").run();
+    await env.DB.prepare(
+      "INSERT INTO dead_letters (id, at, kind, reason, body, status) VALUES ('dls_x', 1, 'pack', 'old', '{', 'replay')",
+    ).run();
     expect(await replayDeadLetters(env.DB)).toBe(0);
-    expect(await listDeadLetters(env.DB)).toMatchObject([{ id: "dls_x", status: "kept", reason: "not an object" }]);
+    expect(await listDeadLetters(env.DB)).toMatchObject([
+      { id: "dls_x", status: "kept", reason: "not an object" },
+    ]);
   });
 });

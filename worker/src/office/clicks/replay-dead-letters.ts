@@ -1,4 +1,10 @@
-import { deleteDeadLetter, keepDeadLetter, listReplays, putBackDeadLetter, type DeadLetter } from "../db/dead-letters.ts";
+import {
+  deleteDeadLetter,
+  keepDeadLetter,
+  listReplays,
+  putBackDeadLetter,
+  type DeadLetter,
+} from "../db/dead-letters.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { readPack } from "./drain-inbox.ts";
 import { settlePacks, type Refusal } from "./settle-packs.ts";
@@ -19,7 +25,12 @@ export async function replayDeadLetters(db: D1Database, timeLimitMs = TIME_LIMIT
 async function replayDeadLetter(db: D1Database, letter: DeadLetter, timeLimitMs: number): Promise<boolean> {
   const refusals: Refusal[] = [];
   const pack = readPack({ body: letter.body, receivedAt: letter.at });
-  const [settled] = await settlePacks(db, [pack], async (refusal) => void refusals.push(refusal), timeLimitMs);
+  const [settled] = await settlePacks(
+    db,
+    [pack],
+    async (refusal) => void refusals.push(refusal),
+    timeLimitMs,
+  );
   if (settled !== true) return false;
 
   const [first] = refusals;

@@ -46,7 +46,8 @@ export async function settlePacks(
     if (!outcome.available) return false;
     try {
       for (const refusal of refusals) await withTimeLimit(refuse(refusal), timeLimitMs);
-      if ("id" in message && lost > 0) await withTimeLimit(countLostClicks(db, message.id, pack.receivedAt, lost), timeLimitMs);
+      if ("id" in message && lost > 0)
+        await withTimeLimit(countLostClicks(db, message.id, pack.receivedAt, lost), timeLimitMs);
       return true;
     } catch (error) {
       // Whatever the error says: what cannot be kept anywhere else stays in its message.
@@ -66,7 +67,11 @@ interface Outcome {
   available: boolean;
 }
 
-async function recordSlices(db: D1Database, slices: RecordedClick[][], timeLimitMs: number): Promise<Outcome> {
+async function recordSlices(
+  db: D1Database,
+  slices: RecordedClick[][],
+  timeLimitMs: number,
+): Promise<Outcome> {
   const outcome: Outcome = { recorded: new Set(), refused: new Map(), available: true };
   try {
     for (const slice of slices) {
@@ -81,11 +86,24 @@ async function recordSlices(db: D1Database, slices: RecordedClick[][], timeLimit
   return outcome;
 }
 
-function listRefusals(pack: Pack, message: ReadClickMessage | { problem: string }, refused: Map<string, string>): Refusal[] {
+function listRefusals(
+  pack: Pack,
+  message: ReadClickMessage | { problem: string },
+  refused: Map<string, string>,
+): Refusal[] {
   if ("problem" in message) {
-    return [{ at: pack.receivedAt, kind: "pack", reason: message.problem, body: JSON.stringify(pack.body) ?? "null" }];
+    return [
+      {
+        at: pack.receivedAt,
+        kind: "pack",
+        reason: message.problem,
+        body: JSON.stringify(pack.body) ?? "null",
+      },
+    ];
   }
-  const refusals = message.malformed.map(({ click, problem }) => refuseClick(message.id, click, readIdTime(message.id), problem));
+  const refusals = message.malformed.map(({ click, problem }) =>
+    refuseClick(message.id, click, readIdTime(message.id), problem),
+  );
   for (const click of message.clicks) {
     const reason = refused.get(click.id);
     if (reason !== undefined) refusals.push(refuseClick(message.id, click, click.at, reason));
@@ -95,6 +113,11 @@ function listRefusals(pack: Pack, message: ReadClickMessage | { problem: string 
 
 /** Kept as a pack of one, so that a replay goes the way of every other pack. */
 function refuseClick(packId: string, click: unknown, at: number, reason: string): Refusal {
-  const body: Omit<ClickMessage, "clicks"> & { clicks: unknown[] } = { v: CLICK_MESSAGE_FORMAT, id: packId, clicks: [click], lost: 0 };
+  const body: Omit<ClickMessage, "clicks"> & { clicks: unknown[] } = {
+    v: CLICK_MESSAGE_FORMAT,
+    id: packId,
+    clicks: [click],
+    lost: 0,
+  };
   return { at, kind: "click", reason, body: JSON.stringify(body) };
 }

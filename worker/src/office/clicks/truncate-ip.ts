@@ -1,10 +1,15 @@
 /** The network of an address, too wide to be a person: /24 of IPv4, /48 of IPv6; undefined for what is no address. */
 export function truncateIp(ip: string): string | undefined {
-  const address = ip.trim().toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/, "");
+  const address = ip
+    .trim()
+    .toLowerCase()
+    .replace(/^\[|\]$/g, "")
+    .replace(/%.*$/, "");
   if (!address.includes(":")) return truncateIpv4(address);
   const groups = readIpv6(address);
   if (groups === undefined) return undefined;
-  if (isMappedIpv4(groups)) return `${(groups[6] ?? 0) >> 8}.${(groups[6] ?? 0) & 255}.${(groups[7] ?? 0) >> 8}.0`;
+  if (isMappedIpv4(groups))
+    return `${(groups[6] ?? 0) >> 8}.${(groups[6] ?? 0) & 255}.${(groups[7] ?? 0) >> 8}.0`;
   const network = groups.slice(0, 3);
   while (network.at(-1) === 0) network.pop();
   return `${network.map((group) => group.toString(16)).join(":")}::`;
@@ -17,7 +22,8 @@ function truncateIpv4(address: string): string | undefined {
 
 function readIpv4(address: string): number[] | undefined {
   const parts = address.split(".");
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return undefined;
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255))
+    return undefined;
   return parts.map(Number);
 }
 

@@ -22,7 +22,9 @@ export async function applyRetention(db: D1Database, nowMs: number): Promise<voi
 /** By age; in a database that is nearly full also the oldest day that there is. */
 async function findClickCutoff(db: D1Database, rules: RetentionRules, nowMs: number): Promise<number> {
   const byAge = daysBefore(nowMs, rules.click_days);
-  const { results, meta } = await db.prepare("SELECT at FROM clicks ORDER BY id LIMIT 1").all<{ at: number }>();
+  const { results, meta } = await db
+    .prepare("SELECT at FROM clicks ORDER BY id LIMIT 1")
+    .all<{ at: number }>();
   if (meta.size_after >= rules.alarm_bytes) {
     console.error({ event: "database.size_alarm", bytes: meta.size_after });
   }

@@ -13,12 +13,18 @@ SELECT id, received_at AS receivedAt, body FROM (
 
 /** The oldest packs, those that never failed first; not more than one answer should carry. */
 export async function listInbox(db: D1Database, limit: number, maxLength = 2_000_000): Promise<InboxRow[]> {
-  const { results } = await db.prepare(OLDEST).bind(limit, maxLength).all<InboxRow & Record<string, unknown>>();
+  const { results } = await db
+    .prepare(OLDEST)
+    .bind(limit, maxLength)
+    .all<InboxRow & Record<string, unknown>>();
   return results;
 }
 
 export async function deleteFromInbox(db: D1Database, ids: readonly string[]): Promise<void> {
-  await db.prepare("DELETE FROM click_inbox WHERE id IN (SELECT value FROM json_each(?1))").bind(JSON.stringify(ids)).run();
+  await db
+    .prepare("DELETE FROM click_inbox WHERE id IN (SELECT value FROM json_each(?1))")
+    .bind(JSON.stringify(ids))
+    .run();
 }
 
 /** Sends packs to the end of the line. */

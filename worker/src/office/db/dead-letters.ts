@@ -1,6 +1,6 @@
 import { encodeTime } from "@rotator/shared/core/id";
 
-export type DeadLetterKind = "click" | "pack";
+type DeadLetterKind = "click" | "pack";
 
 export interface DeadLetter {
   id: string;
@@ -27,7 +27,7 @@ export async function keepDeadLetter(
 
 async function makeDeadLetterId(at: number, body: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
-  const text = [...digest.slice(0, 16)].map((byte) => encodeTime(byte & 31).slice(-1)).join("");
+  const text = Array.from(digest.slice(0, 16), (byte) => encodeTime(byte & 31).slice(-1)).join("");
   return `dls_${encodeTime(at)}${text}`;
 }
 
@@ -46,7 +46,9 @@ export async function listDeadLetters(
 /** Those that a person asked to try again, oldest first. */
 export async function listReplays(db: D1Database, limit: number): Promise<DeadLetter[]> {
   const { results } = await db
-    .prepare("SELECT id, at, kind, reason, body, status FROM dead_letters WHERE status = 'replay' ORDER BY id LIMIT ?1")
+    .prepare(
+      "SELECT id, at, kind, reason, body, status FROM dead_letters WHERE status = 'replay' ORDER BY id LIMIT ?1",
+    )
     .bind(limit)
     .all<DeadLetter & Record<string, unknown>>();
   return results;
@@ -65,5 +67,8 @@ export async function deleteDeadLetter(db: D1Database, id: string): Promise<void
 }
 
 export async function putBackDeadLetter(db: D1Database, id: string, reason: string): Promise<void> {
-  await db.prepare("UPDATE dead_letters SET status = 'kept', reason = ?2 WHERE id = ?1").bind(id, reason.slice(0, 200)).run();
+  await db
+    .prepare("UPDATE dead_letters SET status = 'kept', reason = ?2 WHERE id = ?1")
+    .bind(id, reason.slice(0, 200))
+    .run();
 }

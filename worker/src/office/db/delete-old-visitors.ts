@@ -36,7 +36,9 @@ export async function deleteOldVisitors(db: D1Database, beforeMs: number, nowMs:
   const going = results.filter(({ goes }) => goes === 1);
   if (going.length > 0) {
     const visitorIds = JSON.stringify(going.map(({ id }) => id));
-    const leadIds = JSON.stringify([...new Set(going.map(({ leadId }) => leadId).filter((id) => id !== null))]);
+    const leadIds = JSON.stringify([
+      ...new Set(going.map(({ leadId }) => leadId).filter((id) => id !== null)),
+    ]);
     await db.batch([
       db.prepare(DELETE_VISITORS).bind(visitorIds, beforeMs),
       db.prepare(`DELETE FROM lead_events WHERE lead_id IN (${GONE_LEADS})`).bind(leadIds),

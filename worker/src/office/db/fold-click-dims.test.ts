@@ -9,7 +9,9 @@ import { foldClickDims } from "./fold-click-dims.ts";
 const LATE = Date.UTC(2026, 4, 10, 16, 40);
 
 async function loadDims(rotatorId: string, dimension: string) {
-  const { results } = await env.DB.prepare("SELECT day, value, clicks FROM click_dims WHERE rotator_id = ? AND dimension = ? ORDER BY day, clicks DESC, value")
+  const { results } = await env.DB.prepare(
+    "SELECT day, value, clicks FROM click_dims WHERE rotator_id = ? AND dimension = ? ORDER BY day, clicks DESC, value",
+  )
     .bind(rotatorId, dimension)
     .all();
   return results;
@@ -20,14 +22,19 @@ describe("counts by dimension", () => {
     const rotatorId = makeTestId("rot");
     const click = (minutes: number, campaign: string, verdict: "human" | "bot" = "human") =>
       makeClick({ at: LATE + minutes * 60_000, rotatorId, verdict, query: `utm_campaign=${campaign}` });
-    await deliver([makePack([click(0, "a"), click(1, "a"), click(2, "b"), click(30, "a"), click(3, "a", "bot")])]);
+    await deliver([
+      makePack([click(0, "a"), click(1, "a"), click(2, "b"), click(30, "a"), click(3, "a", "bot")]),
+    ]);
     await foldClickDims(env.DB, "Asia/Jakarta");
     expect(await loadDims(rotatorId, "utm_campaign")).toEqual([
       { day: "2026-05-10", value: "a", clicks: 2 },
       { day: "2026-05-10", value: "b", clicks: 1 },
       { day: "2026-05-11", value: "a", clicks: 1 },
     ]);
-    expect(await loadDims(rotatorId, "in_app")).toMatchObject([{ value: "instagram", clicks: 3 }, { value: "instagram", clicks: 1 }]);
+    expect(await loadDims(rotatorId, "in_app")).toMatchObject([
+      { value: "instagram", clicks: 3 },
+      { value: "instagram", clicks: 1 },
+    ]);
     expect(await loadDims(rotatorId, "utm_term")).toEqual([]);
     expect(await countAll("click_dim_deltas")).toBe(0);
   });
@@ -45,13 +52,17 @@ describe("counts by dimension", () => {
   it("keep the top values and add up the rest", async ({ expect }) => {
     const rotatorId = makeTestId("rot");
     const campaigns = Array.from({ length: 1_000 }, (_, i) => (i < 50 ? `often-${i % 5}` : `once-${i}`));
-    const clicks = campaigns.map((campaign, i) => makeClick({ at: LATE + i, rotatorId, query: `utm_campaign=${campaign}` }));
+    const clicks = campaigns.map((campaign, i) =>
+      makeClick({ at: LATE + i, rotatorId, query: `utm_campaign=${campaign}` }),
+    );
     for (let i = 0; i < clicks.length; i += 250) await deliver([makePack(clicks.slice(i, i + 250))]);
     await foldClickDims(env.DB, "UTC");
     const dims = await loadDims(rotatorId, "utm_campaign");
     expect(dims).toHaveLength(201);
     expect(dims[0]).toMatchObject({ value: "", clicks: 1_000 - 50 - 195 });
-    expect(dims.slice(1, 6).map(({ value, clicks: n }) => [value, n])).toEqual([0, 1, 2, 3, 4].map((i) => [`often-${i}`, 10]));
+    expect(dims.slice(1, 6).map(({ value, clicks: n }) => [value, n])).toEqual(
+      [0, 1, 2, 3, 4].map((i) => [`often-${i}`, 10]),
+    );
     expect(await loadDims(rotatorId, "country")).toEqual([{ day: "2026-05-10", value: "ID", clicks: 1_000 }]);
   });
 });

@@ -11,7 +11,10 @@ interface DeltaRow extends Record<string, unknown> {
   body: string;
 }
 
-type CountedClick = Record<(typeof CLICK_DIMENSIONS)[number], string | null> & { at: number; rotator_id: string } & Record<string, unknown>;
+type CountedClick = Record<(typeof CLICK_DIMENSIONS)[number], string | null> & {
+  at: number;
+  rotator_id: string;
+} & Record<string, unknown>;
 
 const CLICKS_OF_DELTAS = `
 SELECT c.at, c.rotator_id, ${CLICK_DIMENSIONS.map((name) => `c.${name}`).join(", ")}
@@ -97,7 +100,11 @@ function countValues(clicks: CountedClick[], timeZone: string): Count[] {
 }
 
 /** Statements that leave the top values of dimensions with more than `crowded`, of JSON [rotatorId, day] groups. */
-export function trimClickDims(db: D1Database, groups: readonly string[], crowded: number): D1PreparedStatement[] {
+export function trimClickDims(
+  db: D1Database,
+  groups: readonly string[],
+  crowded: number,
+): D1PreparedStatement[] {
   const list = `[${groups.join(",")}]`;
   return [db.prepare(ADD_LEAST_TO_REST).bind(list, crowded), db.prepare(DELETE_LEAST).bind(list, crowded)];
 }

@@ -10,7 +10,10 @@ WHERE c.verdict = 'human' AND (
   OR coalesce(c.fbclid, c.gclid, c.ttclid, c.li_fat_id, c.msclkid) IN (SELECT value FROM json_each(?3)))`;
 
 /** Human clicks already recorded within a repeat's distance of these, by the same visitors or with the same click ids. */
-export async function loadNearbyClicks(db: D1Database, clicks: readonly ClickToRecord[]): Promise<StoredClick[]> {
+export async function loadNearbyClicks(
+  db: D1Database,
+  clicks: readonly ClickToRecord[],
+): Promise<StoredClick[]> {
   const people = clicks.filter(({ row }) => row.verdict === "human" || row.verdict === "repeat");
   if (people.length === 0) return [];
   const visitorIds = new Set(people.map(({ row }) => row.visitor_id).filter((id) => id !== null));

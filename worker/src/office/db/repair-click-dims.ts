@@ -46,7 +46,12 @@ export async function repairClickDims(db: D1Database, timeZone: string, nowMs: n
 }
 
 function makeRange(start: number, end: number, timeZone: string): DayRange {
-  return { day: readDay(start, timeZone), start, from: `clk_${encodeTime(start)}`, to: `clk_${encodeTime(end)}` };
+  return {
+    day: readDay(start, timeZone),
+    start,
+    from: `clk_${encodeTime(start)}`,
+    to: `clk_${encodeTime(end)}`,
+  };
 }
 
 async function repairDay(db: D1Database, range: DayRange): Promise<number> {
@@ -58,7 +63,13 @@ async function repairDay(db: D1Database, range: DayRange): Promise<number> {
 
   const wrong = findDifferences(await loadClickTotals(db, range), await loadDimTotals(db, range));
   for (const rotatorId of wrong) await countAgain(db, range, rotatorId);
-  await db.batch(trimClickDims(db, wrong.map((rotatorId) => JSON.stringify([rotatorId, range.day])), KEPT_VALUES));
+  await db.batch(
+    trimClickDims(
+      db,
+      wrong.map((rotatorId) => JSON.stringify([rotatorId, range.day])),
+      KEPT_VALUES,
+    ),
+  );
   return wrong.length;
 }
 
@@ -74,7 +85,9 @@ async function loadClickTotals(db: D1Database, { from, to }: DayRange): Promise<
   return new Map(
     results.map((row) => [
       String(row.rotator_id),
-      new Map(CLICK_DIMENSIONS.map((name) => [name, Number(row[name])] as const).filter(([, clicks]) => clicks > 0)),
+      new Map(
+        CLICK_DIMENSIONS.map((name) => [name, Number(row[name])] as const).filter(([, clicks]) => clicks > 0),
+      ),
     ]),
   );
 }
@@ -103,7 +116,11 @@ function findDifferences(clicks: Map<string, Totals>, dims: Map<string, Totals>)
   );
 }
 
-async function countAgain(db: D1Database, { day, from, to, start }: DayRange, rotatorId: string): Promise<void> {
+async function countAgain(
+  db: D1Database,
+  { day, from, to, start }: DayRange,
+  rotatorId: string,
+): Promise<void> {
   const bindings = [rotatorId, day, from, to, start];
   await db.batch([
     db.prepare(DELETE_COUNTS).bind(...bindings),

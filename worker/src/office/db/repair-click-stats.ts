@@ -43,7 +43,10 @@ export async function repairClickStats(db: D1Database, nowMs: number): Promise<n
 
 async function repairBucket(db: D1Database, bucket: number): Promise<{ wrong: number; rowsRead: number }> {
   const range = [bucket, `clk_${encodeTime(bucket)}`, `clk_${encodeTime(bucket + STATS_BUCKET_MS)}`];
-  const results = await db.batch([db.prepare(CORRECT).bind(...range), db.prepare(DELETE_UNFOUNDED).bind(...range)]);
+  const results = await db.batch([
+    db.prepare(CORRECT).bind(...range),
+    db.prepare(DELETE_UNFOUNDED).bind(...range),
+  ]);
   return {
     wrong: results.reduce((total, { meta }) => total + meta.changes, 0),
     rowsRead: results.reduce((total, { meta }) => total + meta.rows_read, 0),

@@ -15,14 +15,22 @@ const ROUND = 26 * 4;
 async function insertRotator(): Promise<string> {
   const id = makeTestId("rot");
   await env.DB.batch([
-    env.DB.prepare("INSERT OR IGNORE INTO domains (id, host, created_at, updated_at) VALUES ('dom_1', 'link.example.com', 0, 0)"),
-    env.DB.prepare("INSERT INTO rotators (id, domain_id, slug, name, message_template, created_at, updated_at) VALUES (?1, 'dom_1', ?1, 'Promo', 'Halo', 0, 0)").bind(id),
+    env.DB.prepare(
+      "INSERT OR IGNORE INTO domains (id, host, created_at, updated_at) VALUES ('dom_1', 'link.example.com', 0, 0)",
+    ),
+    env.DB.prepare(
+      "INSERT INTO rotators (id, domain_id, slug, name, message_template, created_at, updated_at) VALUES (?1, 'dom_1', ?1, 'Promo', 'Halo', 0, 0)",
+    ).bind(id),
   ]);
   return id;
 }
 
 async function readStats(rotatorId: string) {
-  const { results } = await env.DB.prepare("SELECT bucket, agent_id, verdict, choice, clicks FROM click_stats WHERE rotator_id = ? ORDER BY 1, 2, 3, 4").bind(rotatorId).all();
+  const { results } = await env.DB.prepare(
+    "SELECT bucket, agent_id, verdict, choice, clicks FROM click_stats WHERE rotator_id = ? ORDER BY 1, 2, 3, 4",
+  )
+    .bind(rotatorId)
+    .all();
   return results;
 }
 
@@ -34,7 +42,8 @@ async function repairAll(): Promise<number> {
 
 describe("repair", () => {
   beforeEach(async () => {
-    for (const table of ["clicks", "click_stats", "click_dims", "click_dim_deltas", "settings"]) await env.DB.prepare(`DELETE FROM ${table}`).run();
+    for (const table of ["clicks", "click_stats", "click_dims", "click_dim_deltas", "settings"])
+      await env.DB.prepare(`DELETE FROM ${table}`).run();
     await deliver([makePack([makeClick({ at: NOW - 60 * HOUR })])]);
   });
 
@@ -48,22 +57,42 @@ describe("repair", () => {
 
   it("counts recent quarters of an hour again where they differ", async ({ expect }) => {
     const rotatorId = await insertRotator();
-    await deliver([makePack([1, 2, 3, 20].flatMap((hours) => [0, 1].map((i) => makeClick({ at: NOW - hours * HOUR + i, rotatorId, agentId: "agt_a" }))))]);
+    await deliver([
+      makePack(
+        [1, 2, 3, 20].flatMap((hours) =>
+          [0, 1].map((i) => makeClick({ at: NOW - hours * HOUR + i, rotatorId, agentId: "agt_a" })),
+        ),
+      ),
+    ]);
     const good = await readStats(rotatorId);
-    await env.DB.prepare("UPDATE click_stats SET clicks = 99 WHERE rotator_id = ? AND bucket < ?").bind(rotatorId, NOW - 2 * HOUR).run();
-    await env.DB.prepare("DELETE FROM click_stats WHERE rotator_id = ? AND bucket >= ?").bind(rotatorId, NOW - 1.5 * HOUR).run();
-    await env.DB.prepare("INSERT INTO click_stats VALUES (?, ?, 'agt_never', 'human', 'turn', 5)").bind(rotatorId, Math.floor((NOW - 3 * HOUR) / STATS_BUCKET_MS) * STATS_BUCKET_MS).run();
+    await env.DB.prepare("UPDATE click_stats SET clicks = 99 WHERE rotator_id = ? AND bucket < ?")
+      .bind(rotatorId, NOW - 2 * HOUR)
+      .run();
+    await env.DB.prepare("DELETE FROM click_stats WHERE rotator_id = ? AND bucket >= ?")
+      .bind(rotatorId, NOW - 1.5 * HOUR)
+      .run();
+    await env.DB.prepare("INSERT INTO click_stats VALUES (?, ?, 'agt_never', 'human', 'turn', 5)")
+      .bind(rotatorId, Math.floor((NOW - 3 * HOUR) / STATS_BUCKET_MS) * STATS_BUCKET_MS)
+      .run();
     expect(await repairAll()).toBe(5);
     expect(await readStats(rotatorId)).toEqual(good);
   });
 
   it("leaves alone what is older than the oldest raw click", async ({ expect }) => {
     const rotatorId = await insertRotator();
-    await deliver([makePack([makeClick({ at: NOW - 20 * HOUR, rotatorId }), makeClick({ at: NOW - 2 * HOUR + 5, rotatorId }), makeClick({ at: NOW - 2 * HOUR + 60_000, rotatorId })])]);
+    await deliver([
+      makePack([
+        makeClick({ at: NOW - 20 * HOUR, rotatorId }),
+        makeClick({ at: NOW - 2 * HOUR + 5, rotatorId }),
+        makeClick({ at: NOW - 2 * HOUR + 60_000, rotatorId }),
+      ]),
+    ]);
     await foldClickDims(env.DB, "Asia/Jakarta");
     const stats = await readStats(rotatorId);
     const dims = await countAll("click_dims");
-    await env.DB.prepare("DELETE FROM clicks WHERE at <= ?").bind(NOW - 2 * HOUR + 5).run();
+    await env.DB.prepare("DELETE FROM clicks WHERE at <= ?")
+      .bind(NOW - 2 * HOUR + 5)
+      .run();
     await repairAll();
     await repairClickDims(env.DB, "Asia/Jakarta", NOW);
     expect(await readStats(rotatorId)).toEqual(stats);
@@ -72,12 +101,28 @@ describe("repair", () => {
 
   it("counts the values of a day again where they do not add up", async ({ expect }) => {
     const rotatorId = await insertRotator();
-    await deliver([makePack([1, 2, 3, 23].map((hours) => makeClick({ at: NOW - hours * HOUR, rotatorId, query: `utm_campaign=c${hours % 2}` })))]);
+    await deliver([
+      makePack(
+        [1, 2, 3, 23].map((hours) =>
+          makeClick({ at: NOW - hours * HOUR, rotatorId, query: `utm_campaign=c${hours % 2}` }),
+        ),
+      ),
+    ]);
     await foldClickDims(env.DB, "Asia/Jakarta");
-    const read = () => env.DB.prepare("SELECT * FROM click_dims WHERE rotator_id = ? ORDER BY 1, 2, 3, 4").bind(rotatorId).all().then(({ results }) => results);
+    const read = () =>
+      env.DB.prepare("SELECT * FROM click_dims WHERE rotator_id = ? ORDER BY 1, 2, 3, 4")
+        .bind(rotatorId)
+        .all()
+        .then(({ results }) => results);
     const good = await read();
-    await env.DB.prepare("UPDATE click_dims SET clicks = clicks + 7 WHERE rotator_id = ? AND dimension = 'utm_campaign' AND value = 'c1'").bind(rotatorId).run();
-    await env.DB.prepare("DELETE FROM click_dims WHERE rotator_id = ? AND dimension = 'os'").bind(rotatorId).run();
+    await env.DB.prepare(
+      "UPDATE click_dims SET clicks = clicks + 7 WHERE rotator_id = ? AND dimension = 'utm_campaign' AND value = 'c1'",
+    )
+      .bind(rotatorId)
+      .run();
+    await env.DB.prepare("DELETE FROM click_dims WHERE rotator_id = ? AND dimension = 'os'")
+      .bind(rotatorId)
+      .run();
     expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW)).toBe(2);
     expect(await read()).toEqual(good);
     expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW + 1)).toBe(0);
@@ -88,6 +133,10 @@ describe("repair", () => {
     await deliver([makePack([makeClick({ at: NOW - HOUR, rotatorId })])]);
     await repairClickDims(env.DB, "Asia/Jakarta", NOW);
     await foldClickDims(env.DB, "Asia/Jakarta");
-    expect(await env.DB.prepare("SELECT clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'country'").bind(rotatorId).first("clicks")).toBe(1);
+    expect(
+      await env.DB.prepare("SELECT clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'country'")
+        .bind(rotatorId)
+        .first("clicks"),
+    ).toBe(1);
   });
 });
