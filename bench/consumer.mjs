@@ -11,9 +11,9 @@ const DATABASE_BYTES = 10e9;
 
 const outdir = `${root}.build/bench-consumer`;
 execFileSync(
-  "npx",
+  process.execPath,
   [
-    "wrangler",
+    `${root}node_modules/wrangler/bin/wrangler.js`,
     "deploy",
     `${root}worker/test/consumer-bench.ts`,
     "--config",

@@ -88,6 +88,24 @@ describe("a recorded click", () => {
     expect(await loadClick(click.id)).toMatchObject({ fbc: "fb.1.1700000000000.OLD" });
   });
 
+  it.for<[name: string, order: number[], fbc: string]>([
+    ["in order", [0, 1, 2, 3], "fb.1.1700000000003.OTHER"],
+    ["backwards", [3, 2, 1, 0], "fb.1.1700000000003.OTHER"],
+    ["without the newest cookie", [2, 0, 1], "fb.1.1700000000002.TWO"],
+    ["without any ad that brought one", [1], "fb.1.1700000000001.ONE"],
+  ])("leaves its visitor with the newest fbc, %s", async ([, order, fbc], { expect }) => {
+    const visitorId = makeTestId("vis");
+    const start = Date.now() - 600_000;
+    const clicks = [
+      makeClick({ at: start, visitorId, query: "fbclid=ONE", fbc: "fb.1.1700000000001.ONE" }),
+      makeClick({ at: start + 10_000, visitorId, fbc: "fb.1.1700000000001.ONE" }),
+      makeClick({ at: start + 20_000, visitorId, query: "fbclid=TWO&utm_source=fb", fbc: "fb.1.1700000000002.TWO" }),
+      makeClick({ at: start + 30_000, visitorId, query: "ttclid=T", fbc: "fb.1.1700000000003.OTHER" }),
+    ];
+    for (const index of order) await deliver([makePack(clicks.slice(index, index + 1))]);
+    expect(await loadVisitor(visitorId)).toMatchObject({ fbc });
+  });
+
   it.for(["bot", "preview", "prefetch", "flood"] as const)(
     "of verdict %s is counted, but makes no visitor and no lead",
     async (verdict, { expect }) => {
