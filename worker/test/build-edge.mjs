@@ -4,8 +4,16 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 /** The office's tests run beside the real edge; its assets only need a folder. */
 export default function buildEdge() {
   execFileSync(
-    "npx",
-    ["wrangler", "deploy", "--dry-run", "--config", "wrangler.toml", "--outdir", ".build/edge"],
+    process.execPath,
+    [
+      "node_modules/wrangler/bin/wrangler.js",
+      "deploy",
+      "--dry-run",
+      "--config",
+      "wrangler.toml",
+      "--outdir",
+      ".build/edge",
+    ],
     { stdio: "pipe" },
   );
   mkdirSync("admin/dist", { recursive: true });

@@ -18,10 +18,6 @@ const USER_AGENTS = Array.from(
 export default {
   async fetch(request, env) {
     const url = new URL(request.url);
-    if (url.pathname === "/size") {
-      const { meta } = await env.DB.prepare("SELECT 1").run();
-      return Response.json({ bytes: meta.size_after });
-    }
     const until = Date.now() + Number(url.searchParams.get("ms"));
     const spreadMs = Number(url.searchParams.get("spread"));
     const batches = Number(url.searchParams.get("batches") ?? 1e9);
@@ -37,6 +33,7 @@ export default {
     }
     at += 60_000;
 
+    const sizeBefore = await readSize(env.DB);
     const startedAt = Date.now();
     let clicks = 0;
     let rowsWritten = 0;
@@ -50,9 +47,15 @@ export default {
       clicks += BATCH;
       at += spreadMs;
     }
-    return Response.json({ clicks, rowsWritten, ms: Date.now() - startedAt });
+    const ms = Date.now() - startedAt;
+    return Response.json({ clicks, rowsWritten, ms, bytes: (await readSize(env.DB)) - sizeBefore });
   },
 } satisfies ExportedHandler<BenchEnv>;
+
+async function readSize(db: D1Database): Promise<number> {
+  const { meta } = await db.prepare("SELECT 1").run();
+  return meta.size_after;
+}
 
 function newId(prefix: "vis" | "clk", at: number): string {
   return makeId(prefix, at, crypto.getRandomValues(new Uint8Array(16)));

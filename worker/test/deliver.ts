@@ -1,12 +1,18 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import office from "../src/office/index.ts";
 import type { OfficeEnv } from "../src/office/env.ts";
+import office from "../src/office/index.ts";
+
+interface Delivery {
+  to?: OfficeEnv;
+  attempts?: number;
+  queue?: string;
+}
 
 /** One batch of queue messages through the office's own door; answers what became of each. */
 export async function deliver(
   bodies: unknown[],
-  { to = env as OfficeEnv, attempts = 1, queue = "rotator-clicks" } = {},
+  { to = env, attempts = 1, queue = "rotator-clicks" }: Delivery = {},
 ) {
   const messages = bodies.map((body, index) => ({
     id: String(index),

@@ -20,13 +20,13 @@ export interface Health {
   backlog?: Backlog | undefined;
 }
 
-let last: { health: Promise<Health>; at: number } | undefined;
+let last: Health | undefined;
 
 /** Deep health: 200 while all is well, 503 otherwise. Looked at anew every ten seconds at most. */
 export async function respondHealth(env: OfficeEnv, nowMs: number): Promise<Response> {
-  if (last === undefined || nowMs - last.at >= CACHED_MS || nowMs < last.at)
-    last = { health: checkHealth(env, nowMs), at: nowMs };
-  const health = await last.health;
+  const fresh = last !== undefined && nowMs >= last.at && nowMs < last.at + CACHED_MS;
+  const health = last !== undefined && fresh ? last : await checkHealth(env, nowMs);
+  last = health;
   return Response.json(health, {
     status: health.status === "ok" ? 200 : 503,
     headers: { "cache-control": "no-store" },

@@ -8,7 +8,8 @@ export default {
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
     // The edge answers for itself, headers and all.
-    if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on") return env.EDGE.fetch(asLocalhost(request));
+    if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on")
+      return env.EDGE.fetch(asLocalhost(request));
     if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()));
     if (pathname === "/api" || pathname.startsWith("/api/")) return secureResponse(respondNotFound());
     return secureResponse(await env.ASSETS.fetch(request));

@@ -41,7 +41,7 @@ describe("each minute", () => {
         const value: unknown = Reflect.get(target, key);
         if (key !== "prepare") return typeof value === "function" ? value.bind(target) : value;
         return (sql: string) => {
-          if (sql.includes("FROM click_inbox ORDER BY tries")) throw new Error("broken");
+          if (sql.includes("FROM click_inbox ORDER BY")) throw new Error("broken");
           if (sql.includes("FROM dead_letters WHERE status"))
             return { bind: () => ({ all: () => new Promise(() => {}) }) };
           return target.prepare(sql);

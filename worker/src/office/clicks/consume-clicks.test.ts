@@ -88,6 +88,29 @@ describe("a recorded click", () => {
     expect(await loadClick(click.id)).toMatchObject({ fbc: "fb.1.1700000000000.OLD" });
   });
 
+  it.for<[name: string, order: number[], fbc: string]>([
+    ["in order", [0, 1, 2, 3], "fb.1.1700000000003.OTHER"],
+    ["backwards", [3, 2, 1, 0], "fb.1.1700000000003.OTHER"],
+    ["without the newest cookie", [2, 0, 1], "fb.1.1700000000002.TWO"],
+    ["without any ad that brought one", [1], "fb.1.1700000000001.ONE"],
+  ])("leaves its visitor with the newest fbc, %s", async ([, order, fbc], { expect }) => {
+    const visitorId = makeTestId("vis");
+    const start = Date.now() - 600_000;
+    const clicks = [
+      makeClick({ at: start, visitorId, query: "fbclid=ONE", fbc: "fb.1.1700000000001.ONE" }),
+      makeClick({ at: start + 10_000, visitorId, fbc: "fb.1.1700000000001.ONE" }),
+      makeClick({
+        at: start + 20_000,
+        visitorId,
+        query: "fbclid=TWO&utm_source=fb",
+        fbc: "fb.1.1700000000002.TWO",
+      }),
+      makeClick({ at: start + 30_000, visitorId, query: "ttclid=T", fbc: "fb.1.1700000000003.OTHER" }),
+    ];
+    for (const index of order) await deliver([makePack(clicks.slice(index, index + 1))]);
+    expect(await loadVisitor(visitorId)).toMatchObject({ fbc });
+  });
+
   it.for(["bot", "preview", "prefetch", "flood"] as const)(
     "of verdict %s is counted, but makes no visitor and no lead",
     async (verdict, { expect }) => {
@@ -156,7 +179,7 @@ describe("messages that come more than once", () => {
     );
     const shuffled = [...packs, ...packs, ...packs]
       .map((body, index) => ({ body, order: (index * 7919) % 37 }))
-      .sort((a, b) => a.order - b.order);
+      .toSorted((a, b) => a.order - b.order);
     for (let i = 0; i < shuffled.length; i += 4)
       await deliver(shuffled.slice(i, i + 4).map(({ body }) => body));
 
@@ -207,8 +230,13 @@ describe("messages that come more than once", () => {
 
   it("leave a lead with what its first click told, though that click comes last", async ({ expect }) => {
     const visitorId = makeTestId("vis");
-    const early = makeClick({ at: Date.now() - 60_000, visitorId });
-    const late = makeClick({ visitorId });
+    const early = makeClick({
+      at: Date.now() - 60_000,
+      visitorId,
+      query: "utm_source=early",
+      fbp: "fb.1.1700000000000.1",
+    });
+    const late = makeClick({ visitorId, query: "utm_source=late", fbp: "fb.1.1700000000002.1" });
     await deliver([makePack([late])]);
     await deliver([makePack([early])]);
     expect(await loadLead(leadOf(early))).toMatchObject({
@@ -220,6 +248,11 @@ describe("messages that come more than once", () => {
       first_click_at: early.at,
       last_click_at: late.at,
       agent_id: late.agentId,
+      fbp: "fb.1.1700000000002.1",
+      first_ad: '{"utm_source":"early"}',
+      first_ad_at: early.at,
+      last_ad: '{"utm_source":"late"}',
+      last_ad_at: late.at,
     });
   });
 

@@ -56,7 +56,7 @@ describe("while the database is away", () => {
       const batch = createMessageBatch("rotator-clicks", [
         { id: "0", timestamp: new Date(), attempts, body: makePack([makeClick()]) },
       ]);
-      const retry = vi.fn();
+      const retry = vi.fn<(options: QueueRetryOptions) => void>();
       Object.defineProperty(batch.messages[0], "retry", { value: retry });
       await consumeClicks(batch, line.db);
       delays.push(retry.mock.lastCall?.[0]);
@@ -106,6 +106,21 @@ describe("while the database is away", () => {
     const { explicitAcks, retryMessages } = await deliver([early, late], { to: { ...env, DB: db } });
     expect(explicitAcks).toEqual(["0"]);
     expect(retryMessages.map(({ msgId }) => msgId)).toEqual(["1"]);
+    vi.restoreAllMocks();
+  });
+
+  it("is waited for once, however many packs there are", async ({ expect }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const line = makeUnsteadyDatabase(env.DB);
+    line.state = "hanging";
+    const packs = Array.from({ length: 50 }, () => ({
+      body: { ...makePack([], { lost: 1 }), clicks: [{ id: "bad" }] },
+      receivedAt: 0,
+    }));
+    const startedAt = Date.now();
+    const settled = await settlePacks(line.db, packs, (refusal) => keepDeadLetter(line.db, refusal), 100);
+    expect(settled.includes(true)).toBe(false);
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
     vi.restoreAllMocks();
   });
 

@@ -18,6 +18,7 @@ export function describeClick(click: RecordedClick): ClickToRecord {
   const { device, os, inApp } = describeUserAgent(click.userAgent ?? "");
   const known = (name: Parameters<typeof parameters.known.get>[0]) => parameters.known.get(name) ?? null;
   const fbclid = known("fbclid");
+  const fbc = shortenFbc(text(click.fbc, 600), fbclid);
   return {
     row: {
       id: click.id,
@@ -51,7 +52,7 @@ export function describeClick(click: RecordedClick): ClickToRecord {
       placement: known("placement"),
       ad_parameters: judgeAdParameters(parameters) ?? null,
       fbclid,
-      fbc_stored: shortenFbc(text(click.fbc, 600), fbclid),
+      fbc_stored: fbc,
       fbp: text(click.fbp, 100),
       gclid: known("gclid"),
       gbraid: known("gbraid"),
@@ -61,7 +62,7 @@ export function describeClick(click: RecordedClick): ClickToRecord {
       msclkid: known("msclkid"),
       custom: toJson(parameters.custom),
     },
-    ad: toJson(readAd(parameters)),
+    ad: toJson(readAd(parameters, fbc)),
     repeats: null,
     fingerprint: makeFingerprint(click, parameters),
   };
@@ -86,12 +87,13 @@ function shortenFbc(fbc: string | null, fbclid: string | null): string | null {
   return fbclid !== null && fbc.endsWith(`.${fbclid}`) ? fbc.slice(0, -fbclid.length) : fbc;
 }
 
-function readAd({ known }: ClickParameters): Map<string, string> {
+function readAd({ known }: ClickParameters, fbc: string | null): Map<string, string> {
   const ad = new Map<string, string>();
   for (const name of [...UTM_NAMES, ...AD_NAMES, ...CLICK_ID_NAMES]) {
     const value = known.get(name);
     if (value !== undefined) ad.set(name, value);
   }
+  if (fbc !== null && fbc.endsWith(".")) ad.set("fbc", fbc);
   return ad;
 }
 

@@ -55,14 +55,14 @@ function bindMethod(target: object, key: string | symbol): unknown {
 describe("the inbox", () => {
   it("is drained as the queue is, also past one page", async ({ expect }) => {
     const rotatorId = makeTestId("rot");
-    const packs = Array.from({ length: 120 }, (_, i) =>
+    const packs = Array.from({ length: 420 }, (_, i) =>
       makePack([makeClick({ at: Date.now() + i, rotatorId })], { lost: 1 }),
     );
     await putIntoInbox(...packs.map(toRow));
-    expect(await drainInbox(env.DB)).toBe(120);
-    expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(120);
-    expect(await countAll("leads", "rotator_id = ?", rotatorId)).toBe(120);
-    expect(await countAll("lost_clicks")).toBe(120);
+    expect(await drainInbox(env.DB)).toBe(420);
+    expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(420);
+    expect(await countAll("leads", "rotator_id = ?", rotatorId)).toBe(420);
+    expect(await countAll("lost_clicks")).toBe(420);
     expect(await countAll("click_inbox")).toBe(0);
   });
 
@@ -95,7 +95,7 @@ describe("the inbox", () => {
     await putIntoInbox(...packs.map(toRow));
     await drainInbox(db, { togetherMs: 500, aloneMs: 200 });
     expect(await countAll("click_inbox")).toBe(1);
-    expect(await countAll("click_inbox", "tries = 1 AND id = ?", packs[2]?.id ?? "")).toBe(1);
+    expect(await countAll("click_inbox", "tries > 0 AND id = ?", packs[2]?.id ?? "")).toBe(1);
     expect(await drainInbox(env.DB)).toBe(1);
     vi.restoreAllMocks();
   });

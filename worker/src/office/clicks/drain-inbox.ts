@@ -3,7 +3,7 @@ import { keepDeadLetter } from "../db/dead-letters.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { settlePacks, type Pack } from "./settle-packs.ts";
 
-const PACKS_AT_ONCE = 50;
+const PACKS_AT_ONCE = 200;
 const RUN_MS = 25_000;
 const TOGETHER_LIMIT_MS = 10_000;
 const ALONE_LIMIT_MS = 3_000;
@@ -19,7 +19,7 @@ export async function drainInbox(
     const rows = await withTimeLimit(listInbox(db, PACKS_AT_ONCE), limits.togetherMs);
     const settled = await drainRows(db, rows, startedAt, limits);
     drained += settled;
-    if (rows.length < PACKS_AT_ONCE || settled === 0) break;
+    if (settled === 0) break;
   }
   return drained;
 }

@@ -1,7 +1,7 @@
 import { CLICK_MESSAGE_FORMAT, type ClickMessage, type RecordedClick } from "@rotator/shared/core/click";
 import { readIdTime } from "@rotator/shared/core/id";
 import { readClickMessage, type ReadClickMessage } from "@rotator/shared/core/read-click-message";
-import { describeError } from "../db/database-unavailable.ts";
+import { describeError, isDatabaseUnavailable } from "../db/database-unavailable.ts";
 import type { DeadLetter } from "../db/dead-letters.ts";
 import { countLostClicks } from "../db/lost-clicks.ts";
 import { withTimeLimit } from "../time-limit.ts";
@@ -33,25 +33,26 @@ export async function settlePacks(
 
   const settled: boolean[] = [];
   for (const [index, pack] of packs.entries()) {
-    const message = messages[index] ?? { problem: "missing" };
-    const complete =
-      outcome.available ||
-      ("clicks" in message && message.clicks.every(({ id }) => outcome.recorded.has(id)));
-    settled.push(complete && (await closePack(pack, message)));
+    const message = messages[index] ?? { problem: "not read" };
+    const recorded = !("clicks" in message) || message.clicks.every(({ id }) => outcome.recorded.has(id));
+    settled.push(recorded && (await closePack(pack, message)));
   }
   return settled;
 
   async function closePack(pack: Pack, message: ReturnType<typeof readClickMessage>): Promise<boolean> {
+    const refusals = listRefusals(pack, message, outcome.refused);
+    const lost = "lost" in message ? message.lost : 0;
+    if (refusals.length === 0 && lost === 0) return true;
+    if (!outcome.available) return false;
     try {
-      for (const refusal of listRefusals(pack, message, outcome.refused))
-        await withTimeLimit(refuse(refusal), timeLimitMs);
-      if ("lost" in message && message.lost > 0) {
-        await withTimeLimit(countLostClicks(db, message.id, pack.receivedAt, message.lost), timeLimitMs);
-      }
+      for (const refusal of refusals) await withTimeLimit(refuse(refusal), timeLimitMs);
+      if ("id" in message && lost > 0)
+        await withTimeLimit(countLostClicks(db, message.id, pack.receivedAt, lost), timeLimitMs);
       return true;
     } catch (error) {
       // Whatever the error says: what cannot be kept anywhere else stays in its message.
       console.error({ event: "clicks.pack_not_closed", error: describeError(error) });
+      outcome.available = !isDatabaseUnavailable(error);
       return false;
     }
   }
@@ -62,7 +63,7 @@ interface Outcome {
   recorded: Set<string>;
   /** Reasons by click id. */
   refused: Map<string, string>;
-  /** False once the database was found away: what was not recorded until then is not tried. */
+  /** False once the database was found away: nothing more is asked of it then. */
   available: boolean;
 }
 

@@ -8,7 +8,7 @@ const MAX_SIZE = 1_200_000;
 export function sliceClicks(clicks: Iterable<RecordedClick>): RecordedClick[][] {
   const byId = new Map<string, RecordedClick>();
   for (const click of clicks) byId.set(click.id, byId.get(click.id) ?? click);
-  const ordered = [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const ordered = [...byId.values()].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 
   const slices: RecordedClick[][] = [];
   let size = MAX_SIZE;

@@ -5,11 +5,17 @@ export interface InboxRow {
   body: string;
 }
 
-/** The oldest packs after `after`, those that never failed first. */
-export async function listInbox(db: D1Database, limit: number): Promise<InboxRow[]> {
+const OLDEST = `
+SELECT id, received_at AS receivedAt, body FROM (
+  SELECT *, row_number() OVER line AS place, sum(length(body)) OVER line AS size
+  FROM (SELECT * FROM click_inbox ORDER BY tries, id LIMIT ?1) WINDOW line AS (ORDER BY tries, id)
+) WHERE place = 1 OR size <= ?2 ORDER BY place`;
+
+/** The oldest packs, those that never failed first; not more than one answer should carry. */
+export async function listInbox(db: D1Database, limit: number, maxLength = 2_000_000): Promise<InboxRow[]> {
   const { results } = await db
-    .prepare("SELECT id, received_at AS receivedAt, body FROM click_inbox ORDER BY tries, id LIMIT ?1")
-    .bind(limit)
+    .prepare(OLDEST)
+    .bind(limit, maxLength)
     .all<InboxRow & Record<string, unknown>>();
   return results;
 }

@@ -1,6 +1,6 @@
 import { encodeTime } from "@rotator/shared/core/id";
 
-export type DeadLetterKind = "click" | "pack";
+type DeadLetterKind = "click" | "pack";
 
 export interface DeadLetter {
   id: string;
@@ -27,7 +27,7 @@ export async function keepDeadLetter(
 
 async function makeDeadLetterId(at: number, body: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
-  const text = [...digest.slice(0, 16)].map((byte) => encodeTime(byte & 31).slice(-1)).join("");
+  const text = Array.from(digest.slice(0, 16), (byte) => encodeTime(byte & 31).slice(-1)).join("");
   return `dls_${encodeTime(at)}${text}`;
 }
 

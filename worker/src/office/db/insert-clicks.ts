@@ -14,7 +14,7 @@ const AGENT = column("agent_id");
 const VISITOR = column("visitor_id");
 const OWN_LEAD = `'led_' || substr(${VISITOR}, 5)`;
 const FBC_STORED = column("fbc_stored");
-const FBC = `CASE WHEN ${FBC_STORED} LIKE '%.' THEN ${FBC_STORED} || (${column("fbclid")}) ELSE ${FBC_STORED} END`;
+const OTHER_FBC = `iif(${FBC_STORED} LIKE '%.', NULL, ${FBC_STORED})`;
 
 // A message may come again: only clicks that the table does not hold yet may count. So the clicks themselves go in last.
 const NEW_CLICKS = `json_each(?1) AS r WHERE NOT EXISTS (SELECT 1 FROM clicks WHERE clicks.id = r.value ->> 0)`;
@@ -52,8 +52,8 @@ WHERE leads.id = first.lead_id AND leads.source = 'click' AND leads.version = 1 
 
 // Every column is that of the earliest or of the latest click, in whatever order they come.
 const COUNT_VISITS = `
-INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
-SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, other_fbc, fbp, first_ad, first_ad_at)
+SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${OTHER_FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
 FROM ${NEW_VISITS}
 ON CONFLICT (id) DO UPDATE SET
   clicks = clicks + 1,
@@ -61,7 +61,10 @@ ON CONFLICT (id) DO UPDATE SET
   agent_id = iif(excluded.last_click_at > last_click_at, excluded.agent_id, agent_id),
   first_click_at = min(first_click_at, excluded.first_click_at),
   last_click_at = max(last_click_at, excluded.last_click_at),
-  fbc = iif(fbc IS NULL OR substr(excluded.fbc, 6) > substr(fbc, 6), coalesce(excluded.fbc, fbc), fbc),
+  other_fbc = CASE
+    WHEN excluded.other_fbc IS NULL THEN other_fbc
+    WHEN fbc IS NULL OR substr(excluded.other_fbc, 6) > substr(fbc, 6) THEN excluded.other_fbc
+    ELSE other_fbc END,
   fbp = iif(fbp IS NULL OR substr(excluded.fbp, 6) > substr(fbp, 6), coalesce(excluded.fbp, fbp), fbp),
   first_ad = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad ELSE first_ad END,
   first_ad_at = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad_at ELSE first_ad_at END,
@@ -76,9 +79,9 @@ ON CONFLICT (id) DO UPDATE SET
 
 // The code in this visitor's message must be found, though the lead is another's.
 const ATTACH_REPEATS = `
-INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, other_fbc, fbp, first_ad, first_ad_at)
 SELECT ${VISITOR}, (SELECT original.lead_id FROM visitors AS original WHERE original.id = ${REPEATS}),
-  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${OTHER_FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
 FROM ${NEW_CLICKS} AND ${REPEATS} IS NOT NULL AND ${VISITOR} IS NOT NULL
 ON CONFLICT (id) DO NOTHING`;
 

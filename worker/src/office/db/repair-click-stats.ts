@@ -3,7 +3,7 @@ import { STATS_BUCKET_MS } from "./insert-clicks.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
 const LOOK_BACK_MS = 26 * 3_600_000;
-const BUCKETS_A_RUN = 8;
+const BUCKETS_A_RUN = 4;
 const ROWS_A_RUN = 50_000;
 
 // Retention takes the oldest clicks: a bucket that is not complete any more must stay as it was counted.

@@ -36,7 +36,7 @@ async function readStats(rotatorId: string) {
 
 async function repairAll(): Promise<number> {
   let wrong = 0;
-  for (let i = 0; i < ROUND / 8; i++) wrong += await repairClickStats(env.DB, NOW);
+  for (let i = 0; i < ROUND / 4; i++) wrong += await repairClickStats(env.DB, NOW);
   return wrong;
 }
 
