@@ -1,16 +1,5 @@
 import type { ClickRow, ClickToRecord } from "../db/click-row.ts";
-
-export const REPEAT_WINDOW_MS = 5_000;
-
-/** A human click that the table already holds, as far as it can tell of a repeat. */
-export interface StoredClick {
-  at: number;
-  visitorId: string | null;
-  ip: string | null;
-  device: string | null;
-  os: string | null;
-  clickId: string | null;
-}
+import { readClickId, REPEAT_WINDOW_MS, type StoredClick } from "../db/load-nearby-clicks.ts";
 
 interface Original {
   at: number;
@@ -87,9 +76,4 @@ function storedKey({ ip, device, os, clickId }: Omit<StoredClick, "at" | "visito
 
 function describeStored(row: ClickRow): Omit<StoredClick, "at" | "visitorId"> {
   return { ip: row.ip, device: row.device, os: row.os, clickId: readClickId(row) };
-}
-
-/** The click id that no two ad clicks share; in the order in which the table's rows are asked for theirs. */
-export function readClickId(row: ClickRow): string | null {
-  return row.fbclid ?? row.gclid ?? row.ttclid ?? row.li_fat_id ?? row.msclkid;
 }

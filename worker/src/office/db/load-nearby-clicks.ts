@@ -1,6 +1,17 @@
 import { encodeTime } from "@rotator/shared/core/id";
-import { readClickId, REPEAT_WINDOW_MS, type StoredClick } from "../clicks/mark-repeats.ts";
-import type { ClickToRecord } from "./click-row.ts";
+import type { ClickRow, ClickToRecord } from "./click-row.ts";
+
+export const REPEAT_WINDOW_MS = 5_000;
+
+/** A human click that the table already holds, as far as it can tell of a repeat. */
+export interface StoredClick {
+  at: number;
+  visitorId: string | null;
+  ip: string | null;
+  device: string | null;
+  os: string | null;
+  clickId: string | null;
+}
 
 const NEARBY_CLICKS = `
 SELECT c.at, c.visitor_id AS visitorId, c.ip, c.device, c.os, coalesce(c.fbclid, c.gclid, c.ttclid, c.li_fat_id, c.msclkid) AS clickId
@@ -36,4 +47,9 @@ function findSpans(clicks: readonly ClickToRecord[]): [string, string][] {
     else spans.push({ from, to });
   }
   return spans.map(({ from, to }) => [`clk_${encodeTime(from)}`, `clk_${encodeTime(to)}`]);
+}
+
+/** The click id that no two ad clicks share; in the order in which the table's rows are asked for theirs. */
+export function readClickId(row: ClickRow): string | null {
+  return row.fbclid ?? row.gclid ?? row.ttclid ?? row.li_fat_id ?? row.msclkid;
 }
