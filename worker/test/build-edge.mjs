@@ -5,7 +5,15 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 export default function buildEdge() {
   execFileSync(
     process.execPath,
-    ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--config", "wrangler.toml", "--outdir", ".build/edge"],
+    [
+      "node_modules/wrangler/bin/wrangler.js",
+      "deploy",
+      "--dry-run",
+      "--config",
+      "wrangler.toml",
+      "--outdir",
+      ".build/edge",
+    ],
     { stdio: "pipe" },
   );
   mkdirSync("admin/dist", { recursive: true });

@@ -99,7 +99,12 @@ describe("a recorded click", () => {
     const clicks = [
       makeClick({ at: start, visitorId, query: "fbclid=ONE", fbc: "fb.1.1700000000001.ONE" }),
       makeClick({ at: start + 10_000, visitorId, fbc: "fb.1.1700000000001.ONE" }),
-      makeClick({ at: start + 20_000, visitorId, query: "fbclid=TWO&utm_source=fb", fbc: "fb.1.1700000000002.TWO" }),
+      makeClick({
+        at: start + 20_000,
+        visitorId,
+        query: "fbclid=TWO&utm_source=fb",
+        fbc: "fb.1.1700000000002.TWO",
+      }),
       makeClick({ at: start + 30_000, visitorId, query: "ttclid=T", fbc: "fb.1.1700000000003.OTHER" }),
     ];
     for (const index of order) await deliver([makePack(clicks.slice(index, index + 1))]);
