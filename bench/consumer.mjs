@@ -91,10 +91,10 @@ async function runAll(url) {
 /** Processor time of workerd; nothing where there is no /proc. */
 function readCpuMs() {
   try {
-    const [pid] = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8")
+    const pid = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8")
       .trim()
       .split(" ")
-      .filter((child) => readFileSync(`/proc/${child}/comm`, "utf8").startsWith("workerd"));
+      .find((child) => readFileSync(`/proc/${child}/comm`, "utf8").startsWith("workerd"));
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
     return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
