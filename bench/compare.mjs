@@ -41,7 +41,17 @@ async function measureBare(bare, visit, load) {
 }
 
 function summarize(row, slices) {
-  const keys = ["cpu", "cpuRatio", "perSecond", "throughputRatio", "p50", "p50Ratio", "p99", "bareCpu", "barePerSecond"];
+  const keys = [
+    "cpu",
+    "cpuRatio",
+    "perSecond",
+    "throughputRatio",
+    "p50",
+    "p50Ratio",
+    "p99",
+    "bareCpu",
+    "barePerSecond",
+  ];
   const medians = Object.fromEntries(keys.map((key) => [key, median(slices.map((slice) => slice[key]))]));
   return {
     row,

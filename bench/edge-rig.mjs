@@ -12,7 +12,9 @@ const QUEUE_SECONDS = 0.5;
 export async function startEdge(script, { wrapper, persistTo } = {}) {
   const edge = { name: "edge.mjs", script };
   const files = wrapper ? [readWorker(wrapper), edge] : [edge];
-  const rig = await startWorkerd([{ name: EDGE, ...readOptions(), ...asModules(...files) }, makeConsumer()], { persistTo });
+  const rig = await startWorkerd([{ name: EDGE, ...readOptions(), ...asModules(...files) }, makeConsumer()], {
+    persistTo,
+  });
   const url = rig.url(EDGE);
   return {
     ...rig,
@@ -24,7 +26,13 @@ export async function startEdge(script, { wrapper, persistTo } = {}) {
 }
 
 export async function startBare() {
-  const rig = await startWorkerd([{ name: "bare", compatibilityDate: readOptions().compatibilityDate, ...asModules(readWorker("bare.mjs")) }]);
+  const rig = await startWorkerd([
+    {
+      name: "bare",
+      compatibilityDate: readOptions().compatibilityDate,
+      ...asModules(readWorker("bare.mjs")),
+    },
+  ]);
   return { ...rig, url: rig.url("bare") };
 }
 

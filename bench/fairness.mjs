@@ -33,14 +33,29 @@ async function bench() {
   await migrate(warm.database);
   const shared = [];
   for (const run of RUNS) shared.push(await shareOut(warm, run));
-  printTable(["clicks", "connections", "counts", "exact shares", "largest deviation", "taken locally", "rotation requests per 1,000"], shared);
+  printTable(
+    [
+      "clicks",
+      "connections",
+      "counts",
+      "exact shares",
+      "largest deviation",
+      "taken locally",
+      "rotation requests per 1,000",
+    ],
+    shared,
+  );
 
   console.log();
   const warmRows = await Promise.all([
     switchOffUnder(warm, "new visitors, 8 connections", { connections: 8 }),
     switchOffUnder(warm, "returning visitors only, 8 connections", { connections: 8, returning: true }),
     switchOffUnder(warm, "new visitors, one every 300 ms", { connections: 1, pauseMs: 300 }),
-    switchOffUnder(warm, "returning visitors only, one every 300 ms", { connections: 1, pauseMs: 300, returning: true }),
+    switchOffUnder(warm, "returning visitors only, one every 300 ms", {
+      connections: 1,
+      pauseMs: 300,
+      returning: true,
+    }),
   ]);
   const coldVisits = [await leaveStale(warm), await leaveStale(warm, { returning: true })];
   await warm.stop();
@@ -51,7 +66,10 @@ async function bench() {
     await visitCold(cold, "cold isolate, stale KV, returning visitors", coldVisits[1]),
   ];
   await cold.stop();
-  printTable(["after an agent was switched off", "clicks", "to the agent that is off", "last one after ms"], [...warmRows, ...coldRows]);
+  printTable(
+    ["after an agent was switched off", "clicks", "to the agent that is off", "last one after ms"],
+    [...warmRows, ...coldRows],
+  );
 }
 
 async function shareOut(rig, { clicks, connections, maxDeviation, maxCallsPerThousand }) {
@@ -59,7 +77,11 @@ async function shareOut(rig, { clicks, connections, maxDeviation, maxCallsPerTho
   await publish(rig, copy);
   const counts = WEIGHTS.map(() => 0);
   let begun = 0;
-  await sendVisitors(rig.url, writeVisit(copy.name), { connections, goOn: () => begun++ < clicks, seen: (position) => counts[position]++ });
+  await sendVisitors(rig.url, writeVisit(copy.name), {
+    connections,
+    goOn: () => begun++ < clicks,
+    seen: (position) => counts[position]++,
+  });
   const calls = await (await fetch(`${rig.url}/bench/calls?rotator=${copy.id}`)).json();
   await new Promise((resolve) => setTimeout(resolve, 1_500)); // until the queue has delivered
   const recorded = await rig.takeCounts();
@@ -69,9 +91,12 @@ async function shareOut(rig, { clicks, connections, maxDeviation, maxCallsPerTho
   const deviation = Math.max(...shares.map((share, position) => Math.abs(share - counts[position])));
   const callsPerThousand = (calls * 1_000) / clicks;
   const name = `${clicks} clicks at ${connections} connections`;
-  if (deviation >= maxDeviation) problems.push(`MISSED ${name}: deviation ${deviation.toFixed(1)}, under ${maxDeviation}`);
+  if (deviation >= maxDeviation)
+    problems.push(`MISSED ${name}: deviation ${deviation.toFixed(1)}, under ${maxDeviation}`);
   if (callsPerThousand > maxCallsPerThousand) {
-    problems.push(`MISSED ${name}: ${callsPerThousand.toFixed(1)} rotation requests per 1,000, at most ${maxCallsPerThousand}`);
+    problems.push(
+      `MISSED ${name}: ${callsPerThousand.toFixed(1)} rotation requests per 1,000, at most ${maxCallsPerThousand}`,
+    );
   }
   const local = recorded.clicks[`${copy.id} human local`] ?? 0;
   const turns = recorded.clicks[`${copy.id} human turn`] ?? 0;
@@ -118,7 +143,11 @@ async function leaveStale(rig, { returning } = {}) {
 async function visitCold(rig, name, visit) {
   const startedAt = performance.now();
   const count = newCount(() => startedAt);
-  await sendVisitors(rig.url, visit, { connections: 8, goOn: () => performance.now() - startedAt < 2_500, seen: count.seen });
+  await sendVisitors(rig.url, visit, {
+    connections: 8,
+    goOn: () => performance.now() - startedAt < 2_500,
+    seen: count.seen,
+  });
   return report(name, count);
 }
 
@@ -151,6 +180,9 @@ function newCount(offSince) {
 }
 
 function report(name, { clicks, toOff, lastAfterMs }) {
-  if (lastAfterMs > MAX_SWITCH_OFF_MS) problems.push(`MISSED ${name}: last one after ${lastAfterMs.toFixed(0)} ms, at most ${MAX_SWITCH_OFF_MS}`);
+  if (lastAfterMs > MAX_SWITCH_OFF_MS)
+    problems.push(
+      `MISSED ${name}: last one after ${lastAfterMs.toFixed(0)} ms, at most ${MAX_SWITCH_OFF_MS}`,
+    );
   return [name, String(clicks), String(toOff), lastAfterMs?.toFixed(0) ?? "none"];
 }

@@ -15,7 +15,9 @@ export function needWrk() {
     execFileSync("wrk", ["-v"], { stdio: "ignore" });
   } catch (error) {
     if (error.code !== "ENOENT") return; // it answers its version with a failing status
-    console.error("This bench needs wrk, the HTTP load generator: apt-get install wrk (Debian, Ubuntu) or brew install wrk.");
+    console.error(
+      "This bench needs wrk, the HTTP load generator: apt-get install wrk (Debian, Ubuntu) or brew install wrk.",
+    );
     process.exit(2);
   }
 }
@@ -26,7 +28,17 @@ export async function sendLoad(url, visit, { connections, seconds }) {
   const file = path.join(directory, "visit.http");
   writeFileSync(file, visit);
   try {
-    const args = ["-t1", `-c${connections}`, `-d${seconds}s`, "-s", SCRIPT, url, "--", file, String(nextNumber)];
+    const args = [
+      "-t1",
+      `-c${connections}`,
+      `-d${seconds}s`,
+      "-s",
+      SCRIPT,
+      url,
+      "--",
+      file,
+      String(nextNumber),
+    ];
     const { stdout } = await run("wrk", args);
     const result = JSON.parse(/@@(.*)/.exec(stdout)[1]);
     nextNumber += result.requests + connections;

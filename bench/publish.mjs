@@ -52,11 +52,15 @@ export async function publishToD1(database, copy) {
     .prepare("INSERT OR IGNORE INTO domains (id, host, created_at, updated_at) VALUES (?1, ?2, 0, 0)")
     .bind(DOMAIN_ID, HOST);
   const rotator = database
-    .prepare("INSERT OR IGNORE INTO rotators (id, domain_id, slug, name, message_template, created_at, updated_at) VALUES (?1, ?2, ?3, ?3, ?4, 0, 0)")
+    .prepare(
+      "INSERT OR IGNORE INTO rotators (id, domain_id, slug, name, message_template, created_at, updated_at) VALUES (?1, ?2, ?3, ?3, ?4, 0, 0)",
+    )
     .bind(copy.id, DOMAIN_ID, copy.name, copy.messageTemplate);
   const copies = copy.addresses.map((address) =>
     database
-      .prepare("INSERT OR REPLACE INTO published_rotators (address, rotator_id, version, body, unpublished) VALUES (?1, ?2, ?3, ?4, 0)")
+      .prepare(
+        "INSERT OR REPLACE INTO published_rotators (address, rotator_id, version, body, unpublished) VALUES (?1, ?2, ?3, ?4, 0)",
+      )
       .bind(address, copy.id, copy.version, JSON.stringify(copy)),
   );
   await database.batch([domain, rotator, ...copies]);

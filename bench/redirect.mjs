@@ -9,7 +9,8 @@ import { sendVisit, writeVisit, writeVisitorCookie } from "./visit.mjs";
 
 const LOAD = { rounds: 7, connections: 16, seconds: 1 };
 const GATE = { maxCpuRatio: 2.2, minThroughputRatio: 0.45 };
-const CHAT = /^https:\/\/wa\.me\/62812345678\d\?text=Halo%20Kak%2C.*Promo%20Akhir%20Tahun%202026.*Ref%3A%20[0-9A-Z]{8}\)$/;
+const CHAT =
+  /^https:\/\/wa\.me\/62812345678\d\?text=Halo%20Kak%2C.*Promo%20Akhir%20Tahun%202026.*Ref%3A%20[0-9A-Z]{8}\)$/;
 
 const first = makeCopy({ slug: "first", number: 1, weights: [100, 100, 100] });
 const returning = makeCopy({ slug: "returning", number: 2, weights: [100, 100, 100] });
@@ -35,7 +36,14 @@ async function startPublished(options) {
 
 async function measure() {
   const rows = [
-    { name: "first visit", rig: edge, visit: writeVisit("first"), status: 302, recorded: `${first.id} human turn`, gate: GATE },
+    {
+      name: "first visit",
+      rig: edge,
+      visit: writeVisit("first"),
+      status: 302,
+      recorded: `${first.id} human turn`,
+      gate: GATE,
+    },
     {
       name: "returning visit",
       rig: edge,
@@ -44,7 +52,13 @@ async function measure() {
       recorded: `${returning.id} human sticky`,
       gate: GATE,
     },
-    { name: "weighted", rig: edge, visit: writeVisit("weighted"), status: 302, recorded: `${weighted.id} human turn` },
+    {
+      name: "weighted",
+      rig: edge,
+      visit: writeVisit("weighted"),
+      status: 302,
+      recorded: `${weighted.id} human turn`,
+    },
     { name: "unknown slug", rig: edge, visit: writeVisit("nobody-knows-this"), status: 404 },
     { name: "first visit, recording off", rig: unrecorded, visit: writeVisit("first"), status: 302 },
   ];
@@ -53,7 +67,12 @@ async function measure() {
 
   const results = await compare(rows, bare, LOAD);
   print(results);
-  const problems = [...findMisses(results), ...findErrors(results), ...findMiscounts(results, await edge.takeCounts()), ...findComplaints()];
+  const problems = [
+    ...findMisses(results),
+    ...findErrors(results),
+    ...findMiscounts(results, await edge.takeCounts()),
+    ...findComplaints(),
+  ];
   for (const problem of problems) console.error(problem);
   return problems.length === 0;
 }
@@ -61,14 +80,25 @@ async function measure() {
 /** A bench of the wrong answer is worth nothing. */
 async function checkAnswer({ name, rig, visit, status }) {
   const response = await sendVisit(rig.url, visit, Math.floor(Math.random() * 1e9));
-  const leads = CHAT.test(response.headers.location ?? "") && /^wr=/.test(response.headers["set-cookie"]?.[0] ?? "");
+  const leads =
+    CHAT.test(response.headers.location ?? "") && /^wr=/.test(response.headers["set-cookie"]?.[0] ?? "");
   if (response.statusCode === status && (status !== 302 || leads)) return;
   throw new Error(`${name}: answered ${response.statusCode} ${response.headers.location}`);
 }
 
 function print(results) {
   printTable(
-    ["row", "CPU µs", "ratio to bare", "requests/s", "ratio", "p50 ms", "ratio", "p99 ms", "bare: CPU µs, requests/s"],
+    [
+      "row",
+      "CPU µs",
+      "ratio to bare",
+      "requests/s",
+      "ratio",
+      "p50 ms",
+      "ratio",
+      "p99 ms",
+      "bare: CPU µs, requests/s",
+    ],
     results.map((result) => [
       result.row.name,
       result.cpu.toFixed(0),
@@ -88,9 +118,12 @@ function findMisses(results) {
     if (!row.gate) return [];
     const { maxCpuRatio, minThroughputRatio } = row.gate;
     const misses = [];
-    if (cpuRatio > maxCpuRatio) misses.push(`MISSED ${row.name}: CPU ratio ${cpuRatio.toFixed(2)}, at most ${maxCpuRatio}`);
+    if (cpuRatio > maxCpuRatio)
+      misses.push(`MISSED ${row.name}: CPU ratio ${cpuRatio.toFixed(2)}, at most ${maxCpuRatio}`);
     if (throughputRatio < minThroughputRatio) {
-      misses.push(`MISSED ${row.name}: throughput ratio ${throughputRatio.toFixed(2)}, at least ${minThroughputRatio}`);
+      misses.push(
+        `MISSED ${row.name}: throughput ratio ${throughputRatio.toFixed(2)}, at least ${minThroughputRatio}`,
+      );
     }
     return misses;
   });
@@ -99,7 +132,9 @@ function findMisses(results) {
 function findErrors(results) {
   return results.flatMap(({ row, requests, badStatuses, socketErrors }) => {
     const bad = row.status === 404 ? requests - badStatuses : badStatuses;
-    return bad + socketErrors > 0 ? [`WRONG ${row.name}: ${bad} wrong statuses, ${socketErrors} socket errors`] : [];
+    return bad + socketErrors > 0
+      ? [`WRONG ${row.name}: ${bad} wrong statuses, ${socketErrors} socket errors`]
+      : [];
   });
 }
 
@@ -109,9 +144,12 @@ function findMiscounts(results, { clicks, lost }) {
   for (const { row, requests } of results) {
     if (!row.recorded) continue;
     const [rotatorId] = row.recorded.split(" ");
-    const all = sum(Object.entries(clicks).flatMap(([key, count]) => (key.startsWith(rotatorId) ? [count] : [])));
+    const all = sum(
+      Object.entries(clicks).flatMap(([key, count]) => (key.startsWith(rotatorId) ? [count] : [])),
+    );
     const share = (clicks[row.recorded] ?? 0) / all;
-    if (!(share >= 0.99)) problems.push(`WRONG ${row.name}: ${(share * 100).toFixed(1)} % recorded as "${row.recorded}"`);
+    if (!(share >= 0.99))
+      problems.push(`WRONG ${row.name}: ${(share * 100).toFixed(1)} % recorded as "${row.recorded}"`);
     if (all < requests) problems.push(`WRONG ${row.name}: ${requests} visits, ${all} clicks recorded`);
   }
   return problems;
@@ -119,5 +157,7 @@ function findMiscounts(results, { clicks, lost }) {
 
 function findComplaints() {
   const complaints = [...edge.takeComplaints(), ...unrecorded.takeComplaints()];
-  return complaints.length > 0 ? [`WRONG ${complaints.length} warnings and errors logged, first: ${complaints[0]}`] : [];
+  return complaints.length > 0
+    ? [`WRONG ${complaints.length} warnings and errors logged, first: ${complaints[0]}`]
+    : [];
 }

@@ -41,13 +41,17 @@ export function writeVisitorCookie(nowMs) {
 /** The request of visit `number`, as visit.lua makes it too. */
 export function fillVisit(text, number) {
   const address = `100.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
-  return text.replaceAll(NUMBER, String(number).padStart(NUMBER_DIGITS, "0")).replaceAll("{address}", address);
+  return text
+    .replaceAll(NUMBER, String(number).padStart(NUMBER_DIGITS, "0"))
+    .replaceAll("{address}", address);
 }
 
 /** Sends one visit over a connection of its own; answers status and headers. */
 export function sendVisit(url, text, number, agent = false) {
   const [head, ...lines] = fillVisit(text, number).trimEnd().split("\r\n");
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+  );
   return new Promise((resolve, reject) => {
     request(`${url}${head.split(" ")[1]}`, { headers, agent }, (response) => {
       response.resume();

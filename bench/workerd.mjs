@@ -24,7 +24,10 @@ export async function startWorkerd(workers, { persistTo } = {}) {
         if (level === "warn" || level === "error") complaints.push(message);
       },
       resourcePersistencePath: directory,
-      workers: workers.map((worker) => ({ ...worker, unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] })),
+      workers: workers.map((worker) => ({
+        ...worker,
+        unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+      })),
     }),
   );
   await miniflare.ready;
@@ -53,7 +56,10 @@ export function makeDirectory() {
 
 /** A worker of one file, or of several: the first is the entry. */
 export function asModules(...files) {
-  return { modulesRoot: "/", modules: files.map(({ name, script }) => ({ type: "ESModule", path: `/${name}`, contents: script })) };
+  return {
+    modulesRoot: "/",
+    modules: files.map(({ name, script }) => ({ type: "ESModule", path: `/${name}`, contents: script })),
+  };
 }
 
 /** Processor time that a process has used, user and system. */

@@ -48,7 +48,13 @@ export default {
       at += spreadMs;
     }
     const ms = Date.now() - startedAt;
-    return Response.json({ clicks, rowsWritten, ms, bytes: (await readSize(env.DB)) - sizeBefore });
+    return Response.json({
+      clicks,
+      prepared: visitors.length,
+      rowsWritten,
+      ms,
+      bytes: (await readSize(env.DB)) - sizeBefore,
+    });
   },
 } satisfies ExportedHandler<BenchEnv>;
 

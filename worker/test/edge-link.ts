@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { makeId } from "@rotator/shared/core/id";
 import type { PublishedMember, PublishedRotator } from "@rotator/shared/core/published-rotator";
 import { answer } from "../src/edge/answer.ts";
+import type { VisitRequest } from "../src/edge/answer-link.ts";
 import type { EdgeEnv } from "../src/edge/env.ts";
 import { type Isolate, createIsolate } from "../src/edge/isolate.ts";
 
@@ -150,8 +151,10 @@ export async function ask(
     headers: { "user-agent": ANDROID, ...options.headers },
     ...(options.cf ? { cf: options.cf } : {}),
   });
+  // As far as the edge can tell, a request of a test is one from outside.
+  const visit = request as unknown as VisitRequest;
   const response = await answer(
-    request,
+    visit,
     { ...env, ...options.bindings },
     ctx,
     options.isolate ?? createIsolate(),

@@ -37,7 +37,7 @@ export interface RecordedClick {
   country?: string | undefined;
   region?: string | undefined;
   city?: string | undefined;
-  /** Value of Meta's cookie as it was read or set; never one that no browser holds. */
+  /** Value of Meta's cookie as it was read or set; `fbc` ends with its last dot where the query's fbclid completes it. */
   fbc?: string | undefined;
   fbp?: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { Consent } from "./click.ts";
 import type { PublishedRotator } from "./published-rotator.ts";
 
 interface ConsentSignals {
+  /** ISO 3166, two capitals, where it is known. */
   country: string | undefined;
   /** `Sec-GPC: 1` */
   globalPrivacyControl: boolean;

@@ -1,19 +1,24 @@
-import { buildChatLink } from "@rotator/shared/core/chat-link";
 import { answerMachine } from "./answer-machine.ts";
+import { answerUnavailable, answerUnknown } from "./answer-nowhere.ts";
 import { classifyRequest } from "./classify-request.ts";
 import type { EdgeEnv } from "./env.ts";
 import type { Isolate } from "./isolate.ts";
 import type { Lane } from "./lane.ts";
 import { leadVisitor } from "./lead-visitor.ts";
-import { loadRotator } from "./load-rotator.ts";
-import { makeSorryPage, makeUnknownPage, readLanguage } from "./pages.ts";
+import { loadRotator, recallLane } from "./load-rotator.ts";
 import type { Link } from "./read-link.ts";
-import { respondWithPage } from "./respond.ts";
+
+export type VisitRequest = Request<unknown, IncomingRequestCfProperties>;
 
 /** One request to a rotator link that exists. */
 export interface Visit {
-  request: Request;
+  headers: Headers;
   link: Link;
+  userAgent: string;
+  /** CF-Connecting-IP alone: what else claims to be the address can be forged. */
+  ip: string;
+  /** What Cloudflare knows of the request, read once: each reading makes it anew. */
+  cf: IncomingRequestCfProperties | undefined;
   lane: Lane;
   env: EdgeEnv;
   ctx: ExecutionContext;
@@ -23,38 +28,36 @@ export interface Visit {
 
 /** From a click to the chat: the whole way of a rotator link. */
 export async function answerLink(
-  request: Request,
+  request: VisitRequest,
+  method: "GET" | "HEAD",
   link: Link,
   env: EdgeEnv,
   ctx: ExecutionContext,
   isolate: Isolate,
 ): Promise<Response> {
   const startedAt = Date.now();
-  const classification = classifyRequest(request);
-  const loaded = await loadRotator(link.address, env, ctx, isolate, startedAt);
-  if (loaded === "unknown") return answerUnknown(request);
-  if (loaded === "unavailable")
-    return answerUnavailable(request, classification.verdict === "human", env, isolate);
+  const lane =
+    recallLane(link.address, env, ctx, isolate, startedAt) ??
+    (await loadRotator(link, env, ctx, isolate, startedAt));
+  if (lane === "unknown") return answerUnknown(request);
 
-  const visit: Visit = { request, link, lane: loaded, env, ctx, isolate, startedAt };
-  return classification.verdict === "human" ? leadVisitor(visit) : answerMachine(visit, classification);
-}
+  const { headers } = request;
+  const userAgent = headers.get("user-agent") ?? "";
+  const classification = classifyRequest(method, headers, userAgent, isolate);
+  const isHuman = classification.verdict === "human";
+  if (lane === "unavailable") return answerUnavailable(request, isHuman, env, isolate);
 
-/** What is answered for an address that is no rotator link. */
-export function answerUnknown(request: Request): Response {
-  const page = makeUnknownPage(readLanguage(request.headers.get("accept-language")));
-  return respondWithPage(request.method === "HEAD" ? null : page.html, page.nonce, 404);
-}
-
-/** No store answers and no copy is left: the deployment's backup number, or an apology; the click is counted as lost. */
-export function answerUnavailable(
-  request: Request,
-  isHuman: boolean,
-  env: EdgeEnv,
-  isolate: Isolate,
-): Response {
-  if (isHuman) isolate.lostClicks++;
-  const chatLink = env.FALLBACK_PHONE ? buildChatLink("wa.me", env.FALLBACK_PHONE, "") : undefined;
-  const page = makeSorryPage(readLanguage(request.headers.get("accept-language")), chatLink);
-  return respondWithPage(request.method === "HEAD" ? null : page.html, page.nonce);
+  const visit: Visit = {
+    headers,
+    link,
+    userAgent,
+    ip: headers.get("cf-connecting-ip") ?? "",
+    cf: request.cf,
+    lane,
+    env,
+    ctx,
+    isolate,
+    startedAt,
+  };
+  return isHuman ? leadVisitor(visit) : answerMachine(visit, method, classification);
 }

@@ -4,10 +4,7 @@ import { type Belonging, type Visitor, findBelonging } from "@rotator/shared/cor
 import type { EdgeEnv } from "./env.ts";
 import { type Lane, takeAnyActive } from "./lane.ts";
 import { confirmRoster, takeTurn } from "./take-turn.ts";
-
-const ROTATION_LIMIT_MS = 400;
-/** What a visit may take until it is led away, whatever fails. */
-const VISIT_LIMIT_MS = 700;
+import { whenReady } from "./when-ready.ts";
 
 export interface Assignment {
   choice: Choice;
@@ -17,27 +14,51 @@ export interface Assignment {
   belonging?: Belonging | undefined;
 }
 
-/** Who gets this visitor: its owner, who covers, the next turn, or the first in the fallback chain that there is. */
-export async function assignAgent(
+/**
+ * Who gets this visitor: its owner, who covers, the next turn, or the first in the fallback chain that there is.
+ * Waits for nothing while turns are at hand and the roster is fresh.
+ */
+export function assignAgent(
   lane: Lane,
   visitor: Visitor,
   startedAt: number,
   env: EdgeEnv,
   ctx: ExecutionContext,
-): Promise<Assignment> {
-  if (!lane.canTakeTurns || findBelonging(lane.rotator, visitor, startedAt)) {
-    await confirmRoster(lane, waitLeft(startedAt), env, ctx);
-  }
-  if (lane.rotator.status !== "active") return assignFallback(lane, env);
-
+): Assignment | Promise<Assignment> {
   const belonging = findBelonging(lane.rotator, visitor, startedAt);
+  if (lane.canTakeTurns && !belonging) return assignByTurn(lane, undefined, startedAt, env, ctx);
+  const confirmation = confirmRoster(lane, startedAt, env, ctx);
+  if (!confirmation) return assignByRoster(lane, belonging, startedAt, env, ctx);
+  return confirmation.then(() => {
+    const now = findBelonging(lane.rotator, visitor, startedAt);
+    return assignByRoster(lane, now, startedAt, env, ctx);
+  });
+}
+
+function assignByRoster(
+  lane: Lane,
+  belonging: Belonging | undefined,
+  startedAt: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Assignment | Promise<Assignment> {
+  if (lane.rotator.status !== "active") return assignFallback(lane, env);
   if (belonging?.kind === "owner") return { choice: "sticky", member: belonging.member, belonging };
   if (belonging?.kind === "cover") return { choice: "cover", member: belonging.member, belonging };
+  if (!lane.canTakeTurns) return assignFallback(lane, env);
+  return assignByTurn(lane, belonging, startedAt, env, ctx);
+}
 
-  const turn = lane.canTakeTurns ? await takeTurn(lane, waitLeft(startedAt), env, ctx) : undefined;
-  const member = turn && lane.rotator.members[turn.position];
-  if (turn && member) return { choice: turn.choice, member, belonging };
-  return assignFallback(lane, env);
+function assignByTurn(
+  lane: Lane,
+  belonging: Belonging | undefined,
+  startedAt: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Assignment | Promise<Assignment> {
+  return whenReady(takeTurn(lane, startedAt, env, ctx), (turn) =>
+    turn ? { choice: turn.choice, member: turn.member, belonging } : assignFallback(lane, env),
+  );
 }
 
 /** The same for clicks that take no turn: a flood, a bot's page. */
@@ -48,8 +69,4 @@ export function assignFallback(lane: Lane, env: EdgeEnv): Assignment {
   if (phone) return { choice: "fallback", phone };
   const lastOne = lane.rotator.members.find((candidate) => candidate.state === "drain");
   return lastOne ? { choice: "fallback", member: lastOne } : { choice: "fallback" };
-}
-
-function waitLeft(startedAt: number): number {
-  return Math.min(ROTATION_LIMIT_MS, Math.max(50, startedAt + VISIT_LIMIT_MS - Date.now()));
 }

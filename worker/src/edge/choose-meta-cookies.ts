@@ -10,6 +10,7 @@ const META_COOKIE_SECONDS = 7_776_000;
 const SERVER_INDEX = 1;
 
 interface MetaCookies {
+  /** As it is recorded: without the click id, where the query has that anyway. */
   fbc: string | undefined;
   fbp: string | undefined;
   setCookies: string[];
@@ -27,14 +28,16 @@ export function chooseMetaCookies(
   const scope = isOnDomain(address, rotator.metaCookies?.domain) ? rotator.metaCookies : null;
   const oldFbc = readMetaCookie(readCookie(cookies, "_fbc"));
   const oldFbp = readMetaCookie(readCookie(cookies, "_fbp"));
-  const fbc = chooseFbc(oldFbc, readParameter(query, "fbclid"), scope?.index ?? SERVER_INDEX, nowMs);
-  if (!scope) return { fbc, fbp: oldFbp, setCookies: [] };
+  const fbclid = readParameter(query, "fbclid");
+  const fbc = chooseFbc(oldFbc, fbclid, scope?.index ?? SERVER_INDEX, nowMs);
+  const recordedFbc = fbclid && fbc?.endsWith(`.${fbclid}`) ? fbc.slice(0, -fbclid.length) : fbc;
+  if (!scope) return { fbc: recordedFbc, fbp: oldFbp, setCookies: [] };
 
   const fbp = oldFbp ?? makeFbp(scope.index, nowMs, Math.random());
   const setCookies: string[] = [];
   if (fbc !== undefined && fbc !== oldFbc) setCookies.push(writeMetaCookie("_fbc", fbc, scope.domain));
   if (oldFbp === undefined) setCookies.push(writeMetaCookie("_fbp", fbp, scope.domain));
-  return { fbc, fbp, setCookies };
+  return { fbc: recordedFbc, fbp, setCookies };
 }
 
 /** An old address of a rotator may be on another domain, where the browser would refuse them. */

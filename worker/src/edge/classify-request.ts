@@ -1,5 +1,6 @@
 import type { Verdict } from "@rotator/shared/core/click";
 import { isbot } from "isbot";
+import type { Isolate } from "./isolate.ts";
 
 export interface Classification {
   verdict: Extract<Verdict, "human" | "prefetch" | "preview" | "bot">;
@@ -7,6 +8,7 @@ export interface Classification {
 }
 
 const HUMAN: Classification = { verdict: "human" };
+const MAX_USER_AGENTS = 1_000;
 const PREFETCH_HEADERS = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 /** Among the bots that isbot knows, those that show a link to somebody. */
 const PREVIEW_AGENTS =
@@ -15,13 +17,28 @@ const PREVIEW_AGENTS =
 const APP_CLIENTS = /\bCFNetwork\/|\bCronet\b|^Dart\/|^Dalvik\//;
 
 /** What asks: a person, or something that looks at links for one. In-app browsers are people; no query parameter has a say. */
-export function classifyRequest(request: Request): Classification {
-  const { headers } = request;
-  if (request.method === "HEAD") return { verdict: "bot", reason: "head" };
+export function classifyRequest(
+  method: "GET" | "HEAD",
+  headers: Headers,
+  userAgent: string,
+  isolate: Isolate,
+): Classification {
+  if (method === "HEAD") return { verdict: "bot", reason: "head" };
   const prefetch = findPrefetch(headers);
   if (prefetch) return { verdict: "prefetch", reason: prefetch };
-  const userAgent = headers.get("user-agent");
-  if (!userAgent) return { verdict: "bot", reason: "no_user_agent" };
+  return isolate.classifications.get(userAgent) ?? rememberUserAgent(userAgent, isolate);
+}
+
+/** Browsers of a kind come in crowds, and the list of bots is long. */
+function rememberUserAgent(userAgent: string, isolate: Isolate): Classification {
+  const classification = classifyUserAgent(userAgent);
+  if (isolate.classifications.size >= MAX_USER_AGENTS) isolate.classifications.clear();
+  isolate.classifications.set(userAgent, classification);
+  return classification;
+}
+
+function classifyUserAgent(userAgent: string): Classification {
+  if (userAgent === "") return { verdict: "bot", reason: "no_user_agent" };
   if (isbot(userAgent)) return classifyBot(userAgent);
   const isAppClient = APP_CLIENTS.test(userAgent) && !userAgent.includes("AppleWebKit");
   return isAppClient ? { verdict: "bot", reason: "app_client" } : HUMAN;

@@ -7,13 +7,13 @@ const LOOPBACK = new Set(["127.0.0.1", "::1"]);
 /** Whether this address clicks more often a minute than people behind one address do. Forgets everything rather than grow. */
 export function isFlood(ip: string, limitPerMinute: number, isolate: Isolate, nowMs: number): boolean {
   if (ip === "" || LOOPBACK.has(ip) || !(limitPerMinute > 0)) return false;
-  const { addresses } = isolate;
+  const { clicksByIp } = isolate;
   const minute = Math.floor(nowMs / 60_000);
-  if (addresses.minute !== minute || addresses.clicks.size >= MAX_ADDRESSES) {
-    addresses.minute = minute;
-    addresses.clicks.clear();
+  if (clicksByIp.minute !== minute || clicksByIp.clicks.size >= MAX_ADDRESSES) {
+    clicksByIp.minute = minute;
+    clicksByIp.clicks.clear();
   }
-  const clicks = (addresses.clicks.get(ip) ?? 0) + 1;
-  addresses.clicks.set(ip, clicks);
+  const clicks = (clicksByIp.clicks.get(ip) ?? 0) + 1;
+  clicksByIp.clicks.set(ip, clicks);
   return clicks > limitPerMinute;
 }

@@ -1,27 +1,53 @@
-import type { RecordedClick } from "@rotator/shared/core/click";
+import type { Choice, Consent, RecordedClick, Verdict } from "@rotator/shared/core/click";
 import { cutCharacters } from "@rotator/shared/core/query";
-import type { Link } from "./read-link.ts";
+import type { Visit } from "./answer-link.ts";
+import { makeNextId } from "./identify-visitor.ts";
 
 const MAX_QUERY = 2_000;
 const MAX_VALUE = 300;
 const MAX_CLICK_ID = 500;
 const CLICK_IDS = /^(?:fbclid|gclid|gbraid|wbraid|ttclid|msclkid|li_fat_id)=/;
 
-/** What every click says of its request, each value cut so that a click stays under 4 KB. */
-export function describeRequest(request: Request, link: Link) {
-  const { headers } = request;
-  const { cf } = request;
+/** What was decided about a click, beside what its request says. */
+export interface Decided {
+  verdict: Verdict;
+  reason?: string | undefined;
+  choice: Choice;
+  consent: Consent;
+  agentId?: string | undefined;
+  visitorId?: string | undefined;
+  fbc?: string | undefined;
+  fbp?: string | undefined;
+}
+
+/** A click as it is recorded, each value cut so that it stays under 4 KB. */
+export function describeClick(
+  { headers, link, userAgent, ip, cf, lane, isolate, startedAt }: Visit,
+  decided: Decided,
+): RecordedClick {
   return {
+    id: makeNextId("clk", isolate, startedAt),
+    at: startedAt,
+    rotatorId: lane.rotator.id,
+    agentId: decided.agentId,
+    visitorId: decided.visitorId,
+    choice: decided.choice,
+    rosterVersion: lane.rotator.rosterVersion,
+    verdict: decided.verdict,
+    reason: decided.reason,
+    consent: decided.consent,
     url: cutCharacters(link.url, 300),
     query: link.query.length <= MAX_QUERY ? link.query : cutQuery(link.query),
     referrerHost: readReferrerHost(headers.get("referer")),
-    userAgent: cut(headers.get("user-agent"), 400),
+    userAgent: cut(userAgent, 400),
     language: cut(headers.get("accept-language"), 35),
-    ip: cut(headers.get("cf-connecting-ip"), 45),
+    ip: cut(ip, 45),
     country: cut(cf?.country, 2),
     region: cut(cf?.region, 60),
     city: cut(cf?.city, 60),
-  } satisfies Partial<RecordedClick>;
+    fbc: decided.fbc,
+    fbp: decided.fbp,
+  };
 }
 
 /** A long query, value by value: click ids whole or not at all, since a cut one is worth less than none. */

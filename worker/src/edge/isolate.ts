@@ -1,4 +1,5 @@
 import type { Assignment } from "./assign-agent.ts";
+import type { Classification } from "./classify-request.ts";
 import type { Lane } from "./lane.ts";
 import type { OpenPack } from "./record-click.ts";
 
@@ -7,13 +8,17 @@ export interface Isolate {
   /** By address. */
   lanes: Map<string, Lane>;
   lanesById: Map<string, Lane>;
+  /** By URL without query, of links that led somewhere. */
+  addresses: Map<string, string>;
+  /** By user agent. */
+  classifications: Map<string, Classification>;
   /** Addresses that D1 did not know, and until when that is believed. */
   unknown: Map<string, number>;
   loading: Map<string, Promise<Lane | "unknown" | "unavailable">>;
   missReads: ReadBudget;
   outageReads: ReadBudget;
   taps: { recent: Map<string, Tap>; older: Map<string, Tap>; turnedAt: number };
-  addresses: { clicks: Map<string, number>; minute: number };
+  clicksByIp: { clicks: Map<string, number>; minute: number };
   pack: OpenPack | undefined;
   lastClickAt: number;
   lostClicks: number;
@@ -31,7 +36,8 @@ export interface ReadBudget {
 /** A moment ago this browser was led somewhere. */
 export interface Tap {
   visitorId: string;
-  assignment: Promise<Assignment>;
+  userAgent: string;
+  assignment: Assignment | Promise<Assignment>;
   at: number;
 }
 
@@ -39,12 +45,14 @@ export function createIsolate(): Isolate {
   return {
     lanes: new Map(),
     lanesById: new Map(),
+    addresses: new Map(),
+    classifications: new Map(),
     unknown: new Map(),
     loading: new Map(),
     missReads: { perSecond: 5, left: 5, second: 0 },
     outageReads: { perSecond: 50, left: 50, second: 0 },
     taps: { recent: new Map(), older: new Map(), turnedAt: 0 },
-    addresses: { clicks: new Map(), minute: 0 },
+    clicksByIp: { clicks: new Map(), minute: 0 },
     pack: undefined,
     lastClickAt: 0,
     lostClicks: 0,

@@ -9,19 +9,16 @@ import type { Visit } from "./answer-link.ts";
 import { type Assignment, assignAgent, assignFallback } from "./assign-agent.ts";
 import { chooseMetaCookies } from "./choose-meta-cookies.ts";
 import { isFlood } from "./count-address.ts";
-import { describeRequest } from "./describe-click.ts";
-import {
-  VISITOR_COOKIE,
-  findTap,
-  identifyVisitor,
-  makeNextId,
-  rememberTap,
-  tapKey,
-} from "./identify-visitor.ts";
+import { describeClick } from "./describe-click.ts";
+import { clickKey, findTap, rememberTap, visitorKey } from "./double-tap.ts";
+import { VISITOR_COOKIE, identifyVisitor, makeNextId } from "./identify-visitor.ts";
+import type { Tap } from "./isolate.ts";
+import type { Lane } from "./lane.ts";
 import { makeAppPage, makeSorryPage, readLanguage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { redirect, respondWithPage } from "./respond.ts";
 import { confirmRoster } from "./take-turn.ts";
+import { whenReady } from "./when-ready.ts";
 import { within } from "./within.ts";
 
 // 400 days, the most that browsers keep; how long a customer stays with an agent is the rotator's own.
@@ -35,97 +32,78 @@ interface Led {
 }
 
 /** Leads a person to a chat and records the click. */
-export async function leadVisitor(visit: Visit): Promise<Response> {
-  const { request, link, lane, env, ctx, isolate, startedAt } = visit;
-  const cookies = request.headers.get("cookie") ?? "";
-  const description = describeRequest(request, link);
-  const { verdict, visitor, assignment } = await assignVisitor(
-    visit,
-    cookies,
-    description.ip ?? "",
-    description.userAgent ?? "",
-  );
-
-  const { rotator } = lane;
-  const consent = decideConsent(rotator, {
-    country: description.country,
-    globalPrivacyControl: request.headers.get("sec-gpc") === "1",
-    refused: readRawParameter(link.query, "consent") === "0",
-  });
-  const meta = chooseMetaCookies(rotator, consent, cookies, link, startedAt);
-  const { member, choice } = assignment;
-  const bound =
-    member && choice !== "fallback"
-      ? bindVisitor(visitor, rotator, assignment.belonging, member.id, startedAt)
-      : visitor;
-  const response = openChat(visit, assignment, bound, [writeCookie(bound), ...meta.setCookies]);
-  recordClick(
-    {
-      ...description,
-      id: makeNextId("clk", isolate, startedAt),
-      at: startedAt,
-      rotatorId: rotator.id,
-      agentId: member?.id,
-      visitorId: visitor.id,
-      choice,
-      rosterVersion: rotator.rosterVersion,
-      verdict,
-      consent,
-      fbc: meta.fbc,
-      fbp: meta.fbp,
-    },
-    env,
-    ctx,
-    isolate,
-  );
-  return response;
+export function leadVisitor(visit: Visit): Response | Promise<Response> {
+  const cookies = visit.headers.get("cookie") ?? "";
+  return whenReady(assignVisitor(visit, cookies), (led) => answerAndRecord(visit, cookies, led));
 }
 
 /** Who this is and who gets it; a second tap gets what the first one got. */
-async function assignVisitor(visit: Visit, cookies: string, ip: string, userAgent: string): Promise<Led> {
-  const { link, lane, env, ctx, isolate, startedAt } = visit;
-  const { isNew, ...visitor } = identifyVisitor(cookies, isolate, startedAt);
+function assignVisitor(visit: Visit, cookies: string): Led | Promise<Led> {
+  const { link, lane, userAgent, ip, env, isolate, startedAt } = visit;
+  const known = identifyVisitor(cookies, startedAt);
+  const visitor = known ?? { id: makeNextId("vis", isolate, startedAt), owners: [] };
   if (isFlood(ip, Number(env.FLOOD_CLICKS_PER_MINUTE), isolate, startedAt)) {
     return { verdict: "flood", visitor, assignment: assignFallback(lane, env) };
   }
-
-  const key = tapKey(lane.rotator.id, { id: visitor.id, isNew }, ip, userAgent, link.query);
-  const tap = key === undefined ? undefined : findTap(key, isolate, startedAt);
-  const first = tap && (await within(TAP_LIMIT_MS, tap.assignment))?.value;
-  if (first) await confirmRoster(lane, TAP_LIMIT_MS, env, ctx);
-  if (tap && first && stillServes(first, visit)) {
-    return {
-      verdict: "repeat",
-      visitor: { ...visitor, id: tap.visitorId },
-      assignment: { ...first, choice: "repeat" },
-    };
-  }
-
-  const assignment = assignAgent(lane, visitor, startedAt, env, ctx);
-  const cookieKey = tapKey(lane.rotator.id, { id: visitor.id, isNew: false }, ip, userAgent, link.query);
-  for (const each of new Set([key, cookieKey])) {
-    if (each !== undefined) rememberTap(each, visitor.id, assignment, isolate, startedAt);
-  }
-  return { verdict: "human", visitor, assignment: await assignment };
+  const key = known ? visitorKey(lane.rotator.id, known.id) : clickKey(lane.rotator.id, ip, link.query);
+  const tap = key === undefined ? undefined : findTap(key, userAgent, isolate, startedAt);
+  return tap ? followTap(visit, tap, visitor) : assignAnew(visit, visitor, key);
 }
 
-function stillServes({ member }: Assignment, { lane }: Visit): boolean {
+function assignAnew(visit: Visit, visitor: Visitor, key: string | undefined): Led | Promise<Led> {
+  const { lane, userAgent, env, ctx, isolate, startedAt } = visit;
+  const assignment = assignAgent(lane, visitor, startedAt, env, ctx);
+  const tap = { visitorId: visitor.id, userAgent, assignment, at: startedAt };
+  const ownKey = visitorKey(lane.rotator.id, visitor.id);
+  rememberTap(key === undefined || key === ownKey ? [ownKey] : [key, ownKey], tap, isolate);
+  return whenReady(assignment, (assigned) => ({ verdict: "human", visitor, assignment: assigned }));
+}
+
+async function followTap(visit: Visit, tap: Tap, visitor: Visitor): Promise<Led> {
+  const { lane, env, ctx, startedAt } = visit;
+  const first = (await within(TAP_LIMIT_MS, Promise.resolve(tap.assignment)))?.value;
+  await confirmRoster(lane, startedAt, env, ctx);
+  if (!first || !stillServes(first, lane)) return assignAnew(visit, visitor, undefined);
+  const assignment: Assignment = { ...first, choice: "repeat" };
+  return { verdict: "repeat", visitor: { ...visitor, id: tap.visitorId }, assignment };
+}
+
+function stillServes({ member }: Assignment, lane: Lane): boolean {
   if (!member) return !lane.canTakeTurns;
   const now = findMember(lane.rotator, member.id);
   return now !== undefined && now.state !== "off" && now.phone === member.phone;
 }
 
+function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assignment }: Led): Response {
+  const { headers, link, cf, lane, env, ctx, isolate, startedAt } = visit;
+  const { rotator } = lane;
+  const { member, choice, belonging } = assignment;
+  const consent = decideConsent(rotator, {
+    country: cf?.country,
+    globalPrivacyControl: headers.get("sec-gpc") === "1",
+    refused: readRawParameter(link.query, "consent") === "0",
+  });
+  const { fbc, fbp, setCookies } = chooseMetaCookies(rotator, consent, cookies, link, startedAt);
+  const bound =
+    member && choice !== "fallback"
+      ? bindVisitor(visitor, rotator, belonging, member.id, startedAt)
+      : visitor;
+  const response = openChat(visit, assignment, bound, [writeCookie(bound), ...setCookies]);
+  const decided = { verdict, choice, consent, agentId: member?.id, visitorId: visitor.id, fbc, fbp };
+  recordClick(describeClick(visit, decided), env, ctx, isolate);
+  return response;
+}
+
 function openChat(
-  { request, link, lane }: Visit,
+  { headers, link, userAgent, lane }: Visit,
   { member, phone: backup }: Assignment,
   visitor: Visitor,
   cookies: string[],
 ): Response {
   const { rotator, template } = lane;
-  const language = () => readLanguage(request.headers.get("accept-language"));
   const phone = member?.phone ?? backup;
   if (!phone) {
-    const page = makeSorryPage(language(), undefined);
+    const page = makeSorryPage(readLanguage(headers.get("accept-language")), undefined);
     return respondWithPage(page.html, page.nonce, 200, cookies);
   }
   const message = composeMessage(template, {
@@ -133,11 +111,11 @@ function openChat(
     agent: member?.name,
     parameter: (name) => readParameter(link.query, name),
   });
-  const userAgent = request.headers.get("user-agent") ?? "";
   if (!rotator.deeplink || !isPhone(userAgent))
     return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
   const app = /android/i.test(userAgent) ? buildIntentLink(phone, message) : buildAppLink(phone, message);
-  const page = makeAppPage(language(), app, buildChatLink("wa.me", phone, message));
+  const language = readLanguage(headers.get("accept-language"));
+  const page = makeAppPage(language, app, buildChatLink("wa.me", phone, message));
   return respondWithPage(page.html, page.nonce, 200, cookies);
 }
 

@@ -2,6 +2,7 @@ import { readPublishedRotator } from "@rotator/shared/core/published-rotator";
 import type { EdgeEnv } from "./env.ts";
 import { type Isolate, takeRead } from "./isolate.ts";
 import { type Lane, createLane, keepLane, updateLane } from "./lane.ts";
+import type { Link } from "./read-link.ts";
 import { within } from "./within.ts";
 
 const STORE_LIMIT_MS = 250;
@@ -9,30 +10,46 @@ const CACHE_LIMIT_MS = 100;
 const LOAD_LIMIT_MS = 650;
 const UNKNOWN_MS = 10_000;
 const MAX_UNKNOWN = 2_000;
+const MAX_ADDRESSES = 1_000;
 const SILENCE_MS = 60_000;
 const LOAD_BY_ADDRESS = "SELECT body FROM published_rotators WHERE address = ?1";
 
 export type Loaded = Lane | "unknown" | "unavailable";
 
-/** The rotator at an address from the isolate's memory, else KV, D1, or the last good copy. */
-export async function loadRotator(
+/** The rotator at an address as this isolate remembers it. */
+export function recallLane(
   address: string,
   env: EdgeEnv,
   ctx: ExecutionContext,
   isolate: Isolate,
   nowMs: number,
+): Lane | undefined {
+  const lane = isolate.lanes.get(address);
+  if (!lane?.rotator.addresses.includes(address)) return undefined;
+  reloadAfterSilence(lane, address, env, ctx, isolate, nowMs);
+  return lane;
+}
+
+/** The same from KV, D1, or the last good copy. */
+export async function loadRotator(
+  { address, url }: Link,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+  nowMs: number,
 ): Promise<Loaded> {
-  const known = isolate.lanes.get(address);
-  if (known) {
-    if (!known.rotator.addresses.includes(address)) isolate.lanes.delete(address);
-    else return reloadAfterSilence(known, address, env, ctx, isolate, nowMs);
-  }
   const unknownUntil = isolate.unknown.get(address);
   if (unknownUntil !== undefined && nowMs < unknownUntil) return "unknown";
-  return (
-    (await within(LOAD_LIMIT_MS, loadOnce(address, env, ctx, isolate, known !== undefined)))?.value ??
-    "unavailable"
-  );
+  // A rotator that is remembered here and says that it has left: KV may not know yet.
+  const hasMoved = isolate.lanes.delete(address);
+  const loaded = await within(LOAD_LIMIT_MS, loadOnce(address, env, ctx, isolate, hasMoved));
+  if (typeof loaded?.value === "object") rememberAddress(url, address, isolate);
+  return loaded?.value ?? "unavailable";
+}
+
+function rememberAddress(url: string, address: string, isolate: Isolate): void {
+  if (isolate.addresses.size >= MAX_ADDRESSES) isolate.addresses.clear();
+  isolate.addresses.set(url, address);
 }
 
 /** A copy that no rotation has confirmed for a minute is read again, beside the answer. */
@@ -43,11 +60,10 @@ function reloadAfterSilence(
   ctx: ExecutionContext,
   isolate: Isolate,
   nowMs: number,
-): Lane {
+): void {
   if (nowMs - Math.max(lane.confirmedAt, lane.loadedAt) > SILENCE_MS && !isolate.loading.has(address)) {
     ctx.waitUntil(loadOnce(address, env, ctx, isolate, false));
   }
-  return lane;
 }
 
 /** Visitors who come together share one load; it lives as long as the first one's request may, and each has its own limit. */

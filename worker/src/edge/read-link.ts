@@ -5,24 +5,25 @@ export interface Link {
   address: string;
   /** Without `?`. */
   query: string;
-  /** Without query. */
+  /** Without query, as it came. */
   url: string;
 }
 
-/** The rotator link that a request's address is, or undefined if it is none. */
-export function readLink(requestUrl: string): Link | undefined {
-  const hostStart = requestUrl.indexOf("//") + 2;
-  const pathStart = requestUrl.indexOf("/", hostStart);
-  if (!requestUrl.startsWith("/wa/", pathStart)) return undefined;
-  const queryStart = requestUrl.indexOf("?", pathStart);
+/** The rotator link that a request's address is, or undefined if it is none; `known` are addresses read before, by URL. */
+export function readLink(requestUrl: string, known: ReadonlyMap<string, string>): Link | undefined {
+  const queryStart = requestUrl.indexOf("?");
   const url = queryStart < 0 ? requestUrl : requestUrl.slice(0, queryStart);
+  const address = known.get(url) ?? readAddress(url);
+  if (address === undefined) return undefined;
+  return { address, url, query: queryStart < 0 ? "" : requestUrl.slice(queryStart + 1) };
+}
+
+function readAddress(url: string): string | undefined {
+  const hostStart = url.indexOf("//") + 2;
+  const pathStart = url.indexOf("/", hostStart);
+  if (!url.startsWith("/wa/", pathStart)) return undefined;
   const slug = url.slice(pathStart + 4, url.endsWith("/") ? -1 : undefined).toLowerCase();
-  if (!SLUG_PATTERN.test(slug)) return undefined;
-  return {
-    address: `${readHost(requestUrl.slice(hostStart, pathStart))}/${slug}`,
-    query: queryStart < 0 ? "" : requestUrl.slice(queryStart + 1),
-    url,
-  };
+  return SLUG_PATTERN.test(slug) ? `${readHost(url.slice(hostStart, pathStart))}/${slug}` : undefined;
 }
 
 function readHost(authority: string): string {

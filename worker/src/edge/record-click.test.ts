@@ -65,8 +65,8 @@ describe("a click", () => {
     });
     expect(isId("clk", recorded?.id ?? "")).toBe(true);
     expect(isId("vis", recorded?.visitorId ?? "")).toBe(true);
-    expect(recorded?.fbc).toMatch(/^fb\.1\.\d{13}\.IwAR0x_Y$/);
-    expect(cookies).toContain(`_fbc=${recorded?.fbc}`);
+    expect(recorded?.fbc).toMatch(/^fb\.1\.\d{13}\.$/);
+    expect(cookies).toContain(`_fbc=${recorded?.fbc}IwAR0x_Y`);
     expect(cookies).toContain(`_fbp=${recorded?.fbp}`);
     expect(messages).toMatchObject([{ v: 1, lost: 0 }]);
   });
@@ -84,9 +84,13 @@ describe("a click", () => {
     const link = await makeLink();
     const { clicks, bindings } = collectClicks();
     await click(link, { bindings, query: "fbclid=abc" });
-    await click(link, { bindings, headers: { cookie: "_fbp=fb.1.1700000000000.123" } });
-    expect(clicks[0]?.fbc).toMatch(/^fb\.1\.\d{13}\.abc$/);
+    await click(link, {
+      bindings,
+      headers: { cookie: "_fbp=fb.1.1700000000000.123; _fbc=fb.1.1700000000000.xyz" },
+    });
     expect(clicks.map(({ fbp }) => fbp)).toEqual([undefined, "fb.1.1700000000000.123"]);
+    expect(clicks[0]?.fbc).toMatch(/^fb\.1\.\d{13}\.$/);
+    expect(clicks[1]?.fbc).toBe("fb.1.1700000000000.xyz");
   });
 
   it("is at most 4 KB, however much comes with it", async () => {

@@ -10,8 +10,9 @@ const MAX_CHARACTERS = 64_000;
 /** Of a click without what visitors send. */
 const CLICK_CHARACTERS = 400;
 const HAND_OVER_LIMIT_MS = 5_000;
-/** A pack older than this has lost the request that was to send it. */
-const STUCK_MS = 5_000;
+/** A pack that still gathers after this time has lost the request that was to send it. */
+const STUCK_MS = 2_000;
+const STEP_IN_AFTER_MS = 2 * HAND_OVER_LIMIT_MS + STUCK_MS;
 const PUT_INTO_INBOX = "INSERT OR IGNORE INTO click_inbox (id, received_at, body) VALUES (?1, ?2, ?3)";
 
 export interface OpenPack {
@@ -36,7 +37,17 @@ export function recordClick(
   pack.clicks.push(click);
   pack.characters += countCharacters(click);
   if (pack.clicks.length >= MAX_CLICKS || pack.characters >= MAX_CHARACTERS) pack.close();
-  ctx.waitUntil(pack.sent);
+  // Two visitors' requests hold a pack, the first by sending it, the second by stepping in; holding it by every
+  // click's would keep a hundred milliseconds of them alive, for a quarter of what a click costs.
+  if (pack.clicks.length === 1) ctx.waitUntil(pack.sent);
+  if (pack.clicks.length === 2) ctx.waitUntil(stepIn(pack, env, isolate));
+}
+
+/** Sends a pack whose first visitor's request was cut off; what goes twice counts once. */
+async function stepIn(pack: OpenPack, env: EdgeEnv, isolate: Isolate): Promise<void> {
+  if (await within(STEP_IN_AFTER_MS, pack.sent)) return;
+  if (isolate.pack === pack) isolate.pack = undefined;
+  await handOver(pack.clicks, env, isolate);
 }
 
 function findOpenPack(isolate: Isolate, nowMs: number): OpenPack | undefined {

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { HOST, ask, click, makeLink, makeMember, publishToRotation } from "../../test/edge-link.ts";
+import { collectClicks } from "../../test/collect-clicks.ts";
 import { createIsolate } from "./isolate.ts";
 
 type Link = Awaited<ReturnType<typeof makeLink>>;
@@ -38,14 +39,16 @@ describe("a link", () => {
     const link = await makeLink({ members: [100, 100, 50, 25, 10].map((weight) => makeMember({ weight })) });
     const isolate = createIsolate();
     const counts: Record<string, number> = {};
+    const { clicks: recorded, bindings } = collectClicks();
     for (const { phone } of await Promise.all(
-      Array.from({ length: 1_000 }, () => click(link, { isolate })),
+      Array.from({ length: 1_000 }, () => click(link, { isolate, bindings })),
     )) {
       counts[letter(link, phone)] = (counts[letter(link, phone)] ?? 0) + 1;
     }
     for (const [i, weight] of [100, 100, 50, 25, 10].entries()) {
       expect(Math.abs((counts["ABCDE"[i] ?? ""] ?? 0) - (1_000 * weight) / 285)).toBeLessThan(3);
     }
+    expect(recorded.every(({ choice }) => choice === "turn")).toBe(true);
   });
 
   it("answers 302 that nobody may keep, to wa.me with the message and the visitor's code", async () => {

@@ -5,11 +5,17 @@ const SHARED_HEADERS = {
   "x-robots-tag": "noindex, nofollow",
 };
 
-/** Leads a visitor away; each cookie is a whole `Set-Cookie` value. */
+/** Leads a visitor away; each cookie is a whole `Set-Cookie` value, and there is at least one. */
 export function redirect(location: string, cookies: string[]): Response {
-  const headers = new Headers({ location, "cache-control": "no-store", "referrer-policy": "no-referrer" });
-  for (const cookie of cookies) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 302, headers });
+  const [first = "", ...more] = cookies;
+  const headers = {
+    location,
+    "set-cookie": first,
+    "cache-control": "no-store",
+  };
+  const response = new Response(null, { status: 302, headers });
+  for (const cookie of more) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /** A page of ours; `nonce` is the one that its style and script carry. */

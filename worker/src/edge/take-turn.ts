@@ -1,8 +1,12 @@
+import type { PublishedMember } from "@rotator/shared/core/published-rotator";
 import type { EdgeEnv } from "./env.ts";
 import { type Lane, takeLocalTurn, updateLane } from "./lane.ts";
 import { LEASE_FORMAT, type Lease } from "./lease.ts";
 import { within } from "./within.ts";
 
+const ROTATION_LIMIT_MS = 400;
+/** What a visit may take until it is led away, whatever fails. */
+const VISIT_LIMIT_MS = 700;
 const RUN_MS = 1_500;
 const MEMORY_MS = 2_000;
 /** A run with less than this many seconds of clicks left is followed by the next, beside the answer. */
@@ -13,61 +17,86 @@ const CONFIRMED_FOR_MS = 2_000;
 const MAX_REST_MS = 8_000;
 
 export interface Turn {
-  /** In the members of the lane's rotator. */
-  position: number;
+  member: PublishedMember;
   choice: "turn" | "local";
 }
 
-/** The next turn: lent by the rotation, or this isolate's own where the rotation does not answer within `waitMs`; undefined if nobody takes turns. */
-export async function takeTurn(
+/**
+ * The next turn: lent by the rotation, or this isolate's own where the rotation does not answer in time;
+ * undefined if nobody takes turns. On a busy link it is there at once.
+ */
+export function takeTurn(
   lane: Lane,
-  waitMs: number,
+  startedAt: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Turn | undefined | Promise<Turn | undefined> {
+  const now = Date.now();
+  countClick(lane, now);
+  return takeLentTurn(lane, now, env, ctx) ?? awaitTurn(lane, startedAt, env, ctx);
+}
+
+async function awaitTurn(
+  lane: Lane,
+  startedAt: number,
   env: EdgeEnv,
   ctx: ExecutionContext,
 ): Promise<Turn | undefined> {
-  countClick(lane, Date.now());
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const now = Date.now();
-    const position = takeLentTurn(lane, now);
-    if (position !== undefined) {
-      if (runsLow(lane, now)) void callRotation(lane, 1, env, ctx);
-      return { position, choice: "turn" };
-    }
-    if (now < lane.openUntil) break;
-    lane.waiting++;
-    const answered = await awaitRotation(lane, waitMs, env, ctx);
-    lane.waiting--;
-    if (!answered || !lane.canTakeTurns) break;
-  }
-  return takeOwnTurn(lane);
+  lane.waiting++;
+  const turn = await awaitLentTurn(lane, startedAt, env, ctx);
+  lane.waiting--;
+  return turn ?? takeOwnTurn(lane);
 }
 
-/** Sees to it that the copy in hand was true within the last two seconds, as far as the rotation answers within `waitMs`. */
-export async function confirmRoster(
+/** Others may take what comes before this visitor wakes up, so it asks more than once; each call asks for all who wait. */
+async function awaitLentTurn(
   lane: Lane,
-  waitMs: number,
+  startedAt: number,
   env: EdgeEnv,
   ctx: ExecutionContext,
-): Promise<void> {
-  const now = Date.now();
-  const ageMs = now - lane.confirmedAt;
-  if (ageMs <= CONFIRM_AFTER_MS || now < lane.openUntil) return;
-  if (ageMs > CONFIRMED_FOR_MS) await awaitRotation(lane, waitMs, env, ctx);
-  else if (!lane.call) void callRotation(lane, 0, env, ctx);
+): Promise<Turn | undefined> {
+  for (let attempt = 0; attempt < 4 && Date.now() >= lane.openUntil; attempt++) {
+    const answered = await awaitRotation(lane, startedAt, env, ctx);
+    if (!answered || !lane.canTakeTurns) return undefined;
+    const turn = takeLentTurn(lane, Date.now(), env, ctx);
+    if (turn) return turn;
+  }
+  return undefined;
 }
 
-function takeLentTurn(lane: Lane, now: number): number | undefined {
+/**
+ * Sees to it that the copy in hand was true within the last two seconds, as far as the rotation answers in time;
+ * undefined where there is nothing to wait for.
+ */
+export function confirmRoster(
+  lane: Lane,
+  startedAt: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Promise<boolean> | undefined {
+  const now = Date.now();
+  const ageMs = now - lane.confirmedAt;
+  if (ageMs <= CONFIRM_AFTER_MS || now < lane.openUntil) return undefined;
+  if (ageMs > CONFIRMED_FOR_MS) return awaitRotation(lane, startedAt, env, ctx);
+  if (!lane.call) void callRotation(lane, 0, env, ctx);
+  return undefined;
+}
+
+function takeLentTurn(lane: Lane, now: number, env: EdgeEnv, ctx: ExecutionContext): Turn | undefined {
   if (lane.runAt < lane.run.length && now > lane.runExpiresAt) giveBackRun(lane);
-  const position = lane.run[lane.runAt];
-  if (position !== undefined) lane.runAt++;
-  return position;
+  const member = lane.rotator.members[lane.run[lane.runAt] ?? -1];
+  if (!member) return undefined;
+  lane.runAt++;
+  if (runsLow(lane, now)) void callRotation(lane, Math.max(1, lane.waiting), env, ctx);
+  return { member, choice: "turn" };
 }
 
 function takeOwnTurn(lane: Lane): Turn | undefined {
   const position = lane.canTakeTurns ? takeLocalTurn(lane) : undefined;
-  if (position === undefined) return undefined;
-  reportUnused(lane, position, -1);
-  return { position, choice: "local" };
+  const member = position === undefined ? undefined : lane.rotator.members[position];
+  if (!member) return undefined;
+  mergeUnused(lane, { [member.id]: -1 });
+  return { member, choice: "local" };
 }
 
 function runsLow(lane: Lane, now: number): boolean {
@@ -78,18 +107,22 @@ function runsLow(lane: Lane, now: number): boolean {
 /** Whether the rotation answered in time. A call that is late or fails leaves the rotation alone for a while. */
 async function awaitRotation(
   lane: Lane,
-  waitMs: number,
+  startedAt: number,
   env: EdgeEnv,
   ctx: ExecutionContext,
 ): Promise<boolean> {
   const call = lane.call ?? callRotation(lane, lane.waiting, env, ctx);
   const failures = lane.failures;
-  const answer = await within(waitMs, call);
+  const answer = await within(waitLeft(startedAt), call);
   if (!answer && lane.call === call) {
     lane.call = undefined;
     restRotation(lane);
   }
   return answer !== undefined && lane.failures <= failures;
+}
+
+function waitLeft(startedAt: number): number {
+  return Math.min(ROTATION_LIMIT_MS, Math.max(50, startedAt + VISIT_LIMIT_MS - Date.now()));
 }
 
 /** One call at a time, held by `waitUntil`: it outlives a visitor who closes the tab, and others may wait for it. */

@@ -157,6 +157,24 @@ describe("a recorded click", () => {
   });
 });
 
+describe("a batch of many large clicks", () => {
+  it("goes in by slices that a statement can take", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const values = Array.from({ length: 14 }, (_, i) => `k_${i}=${"%22%0A".repeat(50)}`).join("&");
+    const start = Date.now();
+    const packs = Array.from({ length: 8 }, (_, pack) =>
+      makePack(
+        Array.from({ length: 100 }, (_, i) =>
+          makeClick({ at: start + pack * 100 + i, rotatorId, query: values }),
+        ),
+      ),
+    );
+    expect(JSON.stringify(packs).length).toBeGreaterThan(3_000_000);
+    expect((await deliver(packs)).explicitAcks).toHaveLength(8);
+    expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(800);
+  });
+});
+
 describe("messages that come more than once", () => {
   it("change nothing, three times and shuffled", async ({ expect }) => {
     const rotatorId = makeTestId("rot");

@@ -81,9 +81,10 @@ function readFirstLanguage(acceptLanguage: string | undefined): string | null {
   return tag === undefined ? null : tag.slice(0, 35);
 }
 
-/** Leaves away what `fbclid` completes; a value that ends with a dot of its own is none of Meta's. */
+/** Leaves away what `fbclid` completes; one that waits for a click id and finds none is nothing. */
 function shortenFbc(fbc: string | null, fbclid: string | null): string | null {
-  if (fbc === null || fbc.endsWith(".")) return null;
+  if (fbc === null) return null;
+  if (fbc.endsWith(".")) return fbclid === null ? null : fbc;
   return fbclid !== null && fbc.endsWith(`.${fbclid}`) ? fbc.slice(0, -fbclid.length) : fbc;
 }
 

@@ -27,5 +27,5 @@ export function sliceClicks(clicks: Iterable<RecordedClick>): RecordedClick[][] 
 
 // Known parameters stand in their columns and once more in the visitor's JSON; the other texts are short.
 function estimateSize(click: RecordedClick): number {
-  return 3_000 + 4 * Math.min(click.query.length, 16_000);
+  return 1_500 + 4 * Math.min(click.query.length, 16_000);
 }

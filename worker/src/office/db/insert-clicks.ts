@@ -3,11 +3,23 @@ import { CLICK_COLUMNS, type ClickToRecord } from "./click-row.ts";
 
 export const STATS_BUCKET_MS = 900_000;
 
-const column = (name: (typeof CLICK_COLUMNS)[number]) => `r.value ->> ${CLICK_COLUMNS.indexOf(name)}`;
-const AD = `r.value ->> ${CLICK_COLUMNS.length}`;
-const REPEATS = `r.value ->> ${CLICK_COLUMNS.length + 1}`;
-const CODE = `r.value ->> ${CLICK_COLUMNS.length + 2}`;
+// What counting needs of a click, and after it what only visitors need: the statements before the last carry no more.
+const COUNTED = [
+  "id",
+  "at",
+  "rotator_id",
+  "agent_id",
+  "visitor_id",
+  "verdict",
+  "choice",
+  "custom",
+  "code",
+] as const;
+const VISIT = [...COUNTED, "fbc_stored", "fbp", "ad", "repeats"] as const;
 
+const column = (name: (typeof VISIT)[number]) => `r.value ->> ${VISIT.indexOf(name)}`;
+const AD = column("ad");
+const REPEATS = column("repeats");
 const AT = column("at");
 const ROTATOR = column("rotator_id");
 const AGENT = column("agent_id");
@@ -33,7 +45,7 @@ SELECT ?2, json_group_array(r.value ->> 0) FROM ${NEW_CLICKS} AND ${column("verd
 // A visitor who is known has its lead, or had one that was given away or erased.
 const BEGIN_LEADS = `
 INSERT INTO leads (id, name, source, rotator_id, agent_id, custom, created_at, updated_at, last_activity_at)
-SELECT ${OWN_LEAD}, 'Visitor ' || (${CODE}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}
+SELECT ${OWN_LEAD}, 'Visitor ' || (${column("code")}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}
 FROM ${NEW_VISITS} AND NOT EXISTS (SELECT 1 FROM visitors WHERE visitors.id = ${VISITOR})
 ON CONFLICT (id) DO NOTHING`;
 
@@ -87,26 +99,33 @@ ON CONFLICT (id) DO NOTHING`;
 
 const INSERT_CLICKS = `
 INSERT INTO clicks (${CLICK_COLUMNS.join(", ")})
-SELECT ${CLICK_COLUMNS.map(column).join(", ")} FROM json_each(?1) AS r WHERE true
+SELECT ${CLICK_COLUMNS.map((_name, index) => `value ->> ${index}`).join(", ")} FROM json_each(?1) WHERE true
 ON CONFLICT (id) DO NOTHING`;
 
 /** One transaction: all that these clicks change, or nothing. Takes clicks in the order of their times; answers the rows written. */
 export async function insertClicks(db: D1Database, clicks: readonly ClickToRecord[]): Promise<number> {
-  const rows = JSON.stringify(clicks.map(toJsonRow));
+  const visits = clicks.map(readVisit);
+  const counted = JSON.stringify(visits.map((visit) => COUNTED.map((name) => visit[name])));
+  const visiting = JSON.stringify(visits.map((visit) => VISIT.map((name) => visit[name])));
+  const rows = JSON.stringify(clicks.map(({ row }) => CLICK_COLUMNS.map((name) => row[name])));
   const deltaId = makeId("dlt", Date.now(), crypto.getRandomValues(new Uint8Array(16)));
   const results = await db.batch([
-    db.prepare(COUNT_STATS).bind(rows),
-    db.prepare(NOTE_DIMS).bind(rows, deltaId),
-    db.prepare(BEGIN_LEADS).bind(rows),
-    db.prepare(CORRECT_LEADS).bind(rows),
-    db.prepare(COUNT_VISITS).bind(rows),
-    ...(clicks.some(({ repeats }) => repeats !== null) ? [db.prepare(ATTACH_REPEATS).bind(rows)] : []),
+    db.prepare(COUNT_STATS).bind(counted),
+    db.prepare(NOTE_DIMS).bind(counted, deltaId),
+    db.prepare(BEGIN_LEADS).bind(counted),
+    db.prepare(CORRECT_LEADS).bind(counted),
+    db.prepare(COUNT_VISITS).bind(visiting),
+    ...(clicks.some(({ repeats }) => repeats !== null) ? [db.prepare(ATTACH_REPEATS).bind(visiting)] : []),
     db.prepare(INSERT_CLICKS).bind(rows),
   ]);
   return results.reduce((total, { meta }) => total + meta.rows_written, 0);
 }
 
-function toJsonRow({ row, ad, repeats }: ClickToRecord): (string | number | null)[] {
+function readVisit({
+  row,
+  ad,
+  repeats,
+}: ClickToRecord): Record<(typeof VISIT)[number], string | number | null> {
   const code = row.visitor_id === null ? null : visitorCode(row.visitor_id);
-  return [...CLICK_COLUMNS.map((name) => row[name]), ad, repeats, code];
+  return { ...row, code, ad, repeats };
 }

@@ -1,0 +1,24 @@
+import { buildChatLink } from "@rotator/shared/core/chat-link";
+import type { EdgeEnv } from "./env.ts";
+import type { Isolate } from "./isolate.ts";
+import { makeSorryPage, makeUnknownPage, readLanguage } from "./pages.ts";
+import { respondWithPage } from "./respond.ts";
+
+/** What is answered for an address that is no rotator link. */
+export function answerUnknown(request: Request): Response {
+  const page = makeUnknownPage(readLanguage(request.headers.get("accept-language")));
+  return respondWithPage(request.method === "HEAD" ? null : page.html, page.nonce, 404);
+}
+
+/** No store answers and no copy is left: the deployment's backup number, or an apology; the click is counted as lost. */
+export function answerUnavailable(
+  request: Request,
+  isHuman: boolean,
+  env: EdgeEnv,
+  isolate: Isolate,
+): Response {
+  if (isHuman) isolate.lostClicks++;
+  const chatLink = env.FALLBACK_PHONE ? buildChatLink("wa.me", env.FALLBACK_PHONE, "") : undefined;
+  const page = makeSorryPage(readLanguage(request.headers.get("accept-language")), chatLink);
+  return respondWithPage(request.method === "HEAD" ? null : page.html, page.nonce);
+}
