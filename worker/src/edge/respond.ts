@@ -7,9 +7,13 @@ const SHARED_HEADERS = {
 
 /** Leads a visitor away; each cookie is a whole `Set-Cookie` value. */
 export function redirect(location: string, cookies: string[]): Response {
-  const headers = new Headers({ location, "cache-control": "no-store", "referrer-policy": "no-referrer" });
-  for (const cookie of cookies) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 302, headers });
+  const [first = "", ...others] = cookies;
+  const response = new Response(null, {
+    status: 302,
+    headers: { location, "cache-control": "no-store", "referrer-policy": "no-referrer", "set-cookie": first },
+  });
+  for (const cookie of others) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /** A page of ours; `nonce` is the one that its style and script carry. */
