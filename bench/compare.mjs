@@ -7,8 +7,8 @@ import { readCpuMicroseconds } from "./workerd.mjs";
  */
 export async function compare(rows, bare, { rounds, connections, seconds }) {
   const load = { connections, seconds };
-  for (const row of rows) await sendLoad(row.rig.url, row.visit, load);
-  await sendLoad(bare.url, rows[0].visit, load);
+  for (const { rig, visit } of [...rows, { rig: bare, visit: rows[0].visit }])
+    await sendLoad(rig.url, visit, load);
 
   const slices = new Map(rows.map((row) => [row, []]));
   for (let round = 0; round < rounds; round++) {

@@ -21,7 +21,9 @@ export async function startEdge(script, { wrapper, persistTo } = {}) {
     url,
     database: await rig.database("DB", EDGE),
     links: await rig.namespace("LINKS", EDGE),
-    takeCounts: async () => (await fetch(rig.url("consumer"))).json(),
+    /** What the consumer has counted since it was last asked; the `last` time it also stops counting. */
+    takeCounts: async ({ last = false } = {}) =>
+      (await fetch(`${rig.url("consumer")}/${last ? "last" : ""}`)).json(),
   };
 }
 

@@ -23,6 +23,7 @@ function request()
   local values = {
     number = string.format("%012d", number),
     address = string.format("100.%d.%d.%d", math.floor(number / 65536) % 256, math.floor(number / 256) % 256, number % 256),
+    device = string.format("%03d", number % 1000),
   }
   local filled = {}
   for i = 1, #pieces do filled[i] = i % 2 == 1 and pieces[i] or values[pieces[i]] end

@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { HOST, makeAgentId } from "./publish.mjs";
 
 const USER_AGENT =
-  "Mozilla/5.0 (Linux; Android 14; SM-A546E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.6723.107 Mobile Safari/537.36 Instagram 356.0.0.41.101 Android (34/14; 450dpi; 1080x2125; samsung; SM-A546E; a54x; s5e8835; in_ID; 662944163)";
+  "Mozilla/5.0 (Linux; Android 14; SM-A{device}E Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.6723.107 Mobile Safari/537.36 Instagram 356.0.0.41.101 Android (34/14; 450dpi; 1080x2125; samsung; SM-A{device}E; a54x; s5e8835; in_ID; 662944163)";
 const UTM =
   "utm_source=instagram&utm_medium=paid_social&utm_campaign=Promo+Akhir+Tahun+2026&utm_term=ibu%20muda%20jabodetabek&utm_content=video-testimoni-15s";
 const FBCLID_CHARACTERS = 150;
@@ -10,8 +10,8 @@ const NUMBER = "{number}";
 const NUMBER_DIGITS = 12;
 
 /**
- * A tap on an ad in Instagram, as the text of its HTTP request. `{number}` and `{address}` stand for what differs
- * from visit to visit: the same click id or address again would be a double tap or a flood.
+ * A tap on an ad in Instagram, as the text of its HTTP request. `{number}`, `{address}` and `{device}` stand for what
+ * differs from visit to visit: the same click id or address again would be a double tap or a flood, and phones are of many kinds.
  */
 export function writeVisit(slug, { cookie } = {}) {
   const clickId = `IwZXh0bgNhZW0${NUMBER}`;
@@ -43,7 +43,8 @@ export function fillVisit(text, number) {
   const address = `100.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
   return text
     .replaceAll(NUMBER, String(number).padStart(NUMBER_DIGITS, "0"))
-    .replaceAll("{address}", address);
+    .replaceAll("{address}", address)
+    .replaceAll("{device}", String(number % 1000).padStart(3, "0"));
 }
 
 /** Sends one visit over a connection of its own; answers status and headers. */

@@ -18,10 +18,9 @@ export async function startWorkerd(workers, { persistTo } = {}) {
       host: "127.0.0.1",
       port: 0,
       cf: false,
-      ...(process.env.BENCH_INSPECT ? { inspectorPort: Number(process.env.BENCH_INSPECT) } : {}),
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: ({ level, message }) => {
-        if (level === "warn" || level === "error") complaints.push(message);
+        if (level === "warn" || level === "error" || message.startsWith("Warning")) complaints.push(message); // workerd logs its own warnings as "log"
       },
       resourcePersistencePath: directory,
       workers: workers.map((worker) => ({

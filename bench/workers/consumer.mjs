@@ -1,29 +1,33 @@
-// Stands where the office's consumer stands: takes the clicks, writes nothing, and counts what they say.
+// Stands where the office's consumer stands: takes the clicks and writes nothing.
+// It counts what they say until it is told that measuring begins; then it only takes them.
 let counts = newCounts();
+let counting = true;
 
 export default {
   async queue(batch) {
-    counts.batches++;
-    for (const message of batch.messages) {
-      const body = typeof message.body === "string" ? JSON.parse(message.body) : message.body;
-      counts.messages++;
-      counts.lost += body.lost;
-      for (const { rotatorId, choice, verdict } of body.clicks) {
-        const key = `${rotatorId} ${verdict} ${choice}`;
-        counts.clicks[key] = (counts.clicks[key] ?? 0) + 1;
-      }
-    }
+    if (counting)
+      for (const { body } of batch.messages) count(typeof body === "string" ? JSON.parse(body) : body);
     batch.ackAll();
   },
 
   /** What has come since the last time of asking. */
-  fetch() {
+  fetch(request) {
+    counting = !request.url.endsWith("/last");
     const answer = Response.json(counts);
     counts = newCounts();
     return answer;
   },
 };
 
+function count({ clicks, lost }) {
+  counts.messages++;
+  counts.lost += lost;
+  for (const { rotatorId, verdict, choice } of clicks) {
+    const key = `${rotatorId} ${verdict} ${choice}`;
+    counts.clicks[key] = (counts.clicks[key] ?? 0) + 1;
+  }
+}
+
 function newCounts() {
-  return { batches: 0, messages: 0, lost: 0, clicks: {} };
+  return { messages: 0, lost: 0, clicks: {} };
 }

@@ -11,7 +11,7 @@ export function collectClicks(more: Partial<EdgeEnv> = {}): {
   const messages: ClickMessage[] = [];
   const CLICKS = {
     async send(body: unknown) {
-      const message = structuredClone(body) as ClickMessage; // what the edge sends is one
+      const message = JSON.parse(String(body)) as ClickMessage; // what the edge sends is one
       messages.push(message);
       clicks.push(...message.clicks);
     },

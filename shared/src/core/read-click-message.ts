@@ -16,8 +16,9 @@ export interface ReadClickMessage {
   lost: number;
 }
 
-/** Reads a pack of this format, one version older or one newer; says what is wrong with anything else. */
-export function readClickMessage(body: unknown): ReadClickMessage | { problem: string } {
+/** Reads a pack of this format, one version older or one newer, as JSON text or as the object; says what is wrong with anything else. */
+export function readClickMessage(pack: unknown): ReadClickMessage | { problem: string } {
+  const body = typeof pack === "string" ? parseJson(pack) : pack;
   if (!isRecord(body)) return { problem: "not an object" };
   if (typeof body.v !== "number" || Math.abs(body.v - CLICK_MESSAGE_FORMAT) > 1)
     return { problem: "unknown format version" };
@@ -33,6 +34,14 @@ export function readClickMessage(body: unknown): ReadClickMessage | { problem: s
     else message.malformed.push({ click, problem });
   }
   return message;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const OPTIONAL_TEXTS = [

@@ -8,7 +8,7 @@ export interface Classification {
 }
 
 const HUMAN: Classification = { verdict: "human" };
-const MAX_USER_AGENTS = 1_000;
+const MAX_USER_AGENTS = 3_000;
 const PREFETCH_HEADERS = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 /** Among the bots that isbot knows, those that show a link to somebody. */
 const PREVIEW_AGENTS =

@@ -40,7 +40,7 @@ export function describeClick(
     query: link.query.length <= MAX_QUERY ? link.query : cutQuery(link.query),
     referrerHost: readReferrerHost(headers.get("referer")),
     userAgent: cut(userAgent, 400),
-    language: cut(headers.get("accept-language"), 35),
+    language: readFirstLanguage(headers.get("accept-language")),
     ip: cut(ip, 45),
     country: cut(cf?.country, 2),
     region: cut(cf?.region, 60),
@@ -67,6 +67,10 @@ function readReferrerHost(referrer: string | null): string | undefined {
   if (!referrer || start < 0) return undefined;
   const end = referrer.indexOf("/", start + 3);
   return cut(referrer.slice(start + 3, end < 0 ? undefined : end), 100);
+}
+
+function readFirstLanguage(acceptLanguage: string | null): string | undefined {
+  return cut(acceptLanguage?.split(/[,;]/, 1)[0], 35);
 }
 
 function cut(value: unknown, max: number): string | undefined {

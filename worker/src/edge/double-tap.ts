@@ -18,7 +18,7 @@ export function clickKey(rotatorId: string, ip: string, query: string): string |
 }
 
 export function visitorKey(rotatorId: string, visitorId: string): string {
-  return rotatorId + visitorId;
+  return `${visitorId} ${rotatorId}`;
 }
 
 /** The tap with this key and from the same browser within the last five seconds. */

@@ -80,7 +80,7 @@ function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assi
   const { member, choice, belonging } = assignment;
   const consent = decideConsent(rotator, {
     country: cf?.country,
-    globalPrivacyControl: headers.get("sec-gpc") === "1",
+    globalPrivacyControl: rotator.consent.honourGpc && headers.get("sec-gpc") === "1",
     refused: readRawParameter(link.query, "consent") === "0",
   });
   const { fbc, fbp, setCookies } = chooseMetaCookies(rotator, consent, cookies, link, startedAt);

@@ -97,18 +97,20 @@ async function handOver(clicks: RecordedClick[], env: EdgeEnv, isolate: Isolate)
     clicks,
     lost,
   };
-  if (env.CLICKS && (await within(HAND_OVER_LIMIT_MS, send(env.CLICKS, message)))) return;
-  if (await within(HAND_OVER_LIMIT_MS, putIntoInbox(env.DB, message))) return;
+  const text = JSON.stringify(message);
+  if (env.CLICKS && (await within(HAND_OVER_LIMIT_MS, send(env.CLICKS, text)))) return;
+  if (await within(HAND_OVER_LIMIT_MS, putIntoInbox(env.DB, message.id, text))) return;
   isolate.lostClicks += lost + clicks.length;
   console.error({ event: "click.lost", clicks: clicks.length, lostClicks: isolate.lostClicks });
 }
 
-async function send(queue: Queue<unknown>, message: ClickMessage): Promise<void> {
-  await queue.send(message, { contentType: "json" });
+/** As text, so that a pack is the same wherever it is kept, and is written and read as JSON once. */
+async function send(queue: Queue<unknown>, text: string): Promise<void> {
+  await queue.send(text, { contentType: "text" });
 }
 
-async function putIntoInbox(db: D1Database, message: ClickMessage): Promise<void> {
-  await db.prepare(PUT_INTO_INBOX).bind(message.id, Date.now(), JSON.stringify(message)).run();
+async function putIntoInbox(db: D1Database, id: string, text: string): Promise<void> {
+  await db.prepare(PUT_INTO_INBOX).bind(id, Date.now(), text).run();
 }
 
 function countCharacters(click: RecordedClick): number {

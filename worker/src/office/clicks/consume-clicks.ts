@@ -29,7 +29,7 @@ export async function consumeDeadClicks(
 }
 
 async function keepMessage(db: D1Database, message: Message<unknown>, timeLimitMs: number): Promise<boolean> {
-  const body = JSON.stringify(message.body) ?? "null";
+  const body = typeof message.body === "string" ? message.body : (JSON.stringify(message.body) ?? "null");
   const at = message.timestamp.getTime();
   try {
     await withTimeLimit(
