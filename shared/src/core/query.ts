@@ -2,6 +2,8 @@
 // oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** The first value of a parameter in a raw query, decoded once; undefined if it is not there. Never throws. */
 export function readParameter(query: string, name: string): string | undefined {
   const raw = readRawParameter(query, name);
@@ -39,6 +41,7 @@ function decodeOrKeep(encoded: string): string {
 
 /** A visitor's value made fit to stand in one line of text: no control or direction characters, whole characters only. */
 export function cleanValue(value: string, maxCharacters: number): string {
+  if (PLAIN.test(value)) return value.slice(0, maxCharacters).trim();
   return cutCharacters(value.toWellFormed().replace(UNSAFE, " ").trim(), maxCharacters);
 }
 

@@ -35,7 +35,9 @@ export interface ReadBudget {
 
 /** A moment ago this browser was led somewhere. */
 export interface Tap {
+  rotatorId: string;
   visitorId: string;
+  ip: string;
   userAgent: string;
   assignment: Assignment | Promise<Assignment>;
   at: number;

@@ -10,7 +10,7 @@ import { type Assignment, assignAgent, assignFallback } from "./assign-agent.ts"
 import { chooseMetaCookies } from "./choose-meta-cookies.ts";
 import { isFlood } from "./count-address.ts";
 import { describeClick } from "./describe-click.ts";
-import { clickKey, findTap, rememberTap, visitorKey } from "./double-tap.ts";
+import { findTap, readClickKey, rememberTap } from "./double-tap.ts";
 import { VISITOR_COOKIE, identifyVisitor, makeNextId } from "./identify-visitor.ts";
 import type { Tap } from "./isolate.ts";
 import type { Lane } from "./lane.ts";
@@ -39,23 +39,23 @@ export function leadVisitor(visit: Visit): Response | Promise<Response> {
 
 /** Who this is and who gets it; a second tap gets what the first one got. */
 function assignVisitor(visit: Visit, cookies: string): Led | Promise<Led> {
-  const { link, lane, userAgent, ip, env, isolate, startedAt } = visit;
+  const { link, lane, ip, env, isolate, startedAt } = visit;
   const known = identifyVisitor(cookies, startedAt);
   const visitor = known ?? { id: makeNextId("vis", isolate, startedAt), owners: [] };
   if (isFlood(ip, Number(env.FLOOD_CLICKS_PER_MINUTE), isolate, startedAt)) {
     return { verdict: "flood", visitor, assignment: assignFallback(lane, env) };
   }
-  const key = known ? visitorKey(lane.rotator.id, known.id) : clickKey(lane.rotator.id, ip, link.query);
-  const tap = key === undefined ? undefined : findTap(key, userAgent, isolate, startedAt);
-  return tap ? followTap(visit, tap, visitor) : assignAnew(visit, visitor, key);
+  const clickKey = known || ip === "" ? undefined : readClickKey(link.query);
+  const key = known ? known.id : clickKey;
+  const tap = key === undefined ? undefined : findTap(key, visit);
+  return tap ? followTap(visit, tap, visitor) : assignAnew(visit, visitor, clickKey);
 }
 
-function assignAnew(visit: Visit, visitor: Visitor, key: string | undefined): Led | Promise<Led> {
-  const { lane, userAgent, env, ctx, isolate, startedAt } = visit;
-  const assignment = assignAgent(lane, visitor, startedAt, env, ctx);
-  const tap = { visitorId: visitor.id, userAgent, assignment, at: startedAt };
-  const ownKey = visitorKey(lane.rotator.id, visitor.id);
-  rememberTap(key === undefined || key === ownKey ? [ownKey] : [key, ownKey], tap, isolate);
+function assignAnew(visit: Visit, visitor: Visitor, clickKey: string | undefined): Led | Promise<Led> {
+  const { lane, ip, userAgent, env, ctx, isolate, startedAt: at } = visit;
+  const assignment = assignAgent(lane, visitor, at, env, ctx);
+  const tap = { rotatorId: lane.rotator.id, visitorId: visitor.id, ip, userAgent, assignment, at };
+  rememberTap(clickKey, tap, isolate);
   return whenReady(assignment, (assigned) => ({ verdict: "human", visitor, assignment: assigned }));
 }
 

@@ -6,7 +6,8 @@ import { within } from "./within.ts";
 
 const QUIET_MS = 1_000;
 const MAX_CLICKS = 200;
-const MAX_CHARACTERS = 64_000;
+/** A queue takes 128 KB; a pack that is larger after all, by what is not ASCII, goes into the inbox. */
+const MAX_CHARACTERS = 100_000;
 /** Of a click without what visitors send. */
 const CLICK_CHARACTERS = 400;
 const HAND_OVER_LIMIT_MS = 5_000;
