@@ -50,8 +50,8 @@ export function readWorker(name) {
 
 function readOptions() {
   const { workerOptions } = readWranglerConfig(`${PROJECT}/wrangler.toml`);
-  const { modulesRules: _rules, rootPath: _root, ...options } = workerOptions;
-  return options;
+  // What belongs to the source; the rig gives the built module itself.
+  return { ...workerOptions, modulesRules: undefined, rootPath: undefined };
 }
 
 function makeConsumer() {

@@ -123,7 +123,7 @@ async function switchOffUnder(rig, name, { connections, pauseMs, returning }) {
     connections,
     pauseMs,
     goOn: () => performance.now() - startedAt < 4_500,
-    seen: count.seen,
+    seen: (position) => count.seen(position),
   });
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await saveWithoutKv(rig, switchOff(copy, 0));
@@ -146,7 +146,7 @@ async function visitCold(rig, name, visit) {
   await sendVisitors(rig.url, visit, {
     connections: 8,
     goOn: () => performance.now() - startedAt < 2_500,
-    seen: count.seen,
+    seen: (position) => count.seen(position),
   });
   return report(name, count);
 }

@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import type { ClickMessage, RecordedClick } from "@rotator/shared/core/click";
 import { isId } from "@rotator/shared/core/id";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { collectClicks } from "../../test/collect-clicks.ts";
 import { click, makeLink } from "../../test/edge-link.ts";
 import type { EdgeEnv } from "./env.ts";
@@ -158,6 +158,26 @@ describe("a pack", () => {
     recordClick(makeClick("clk_next"), { ...env, ...bindings }, ctx, isolate);
     await waitOnExecutionContext(ctx);
     expect(clicks.map(({ id }) => id)).toEqual(["clk_stuck", "clk_next"]);
+  });
+
+  it("whose sender was cut off while no further click comes is sent by the second visitor's request", async () => {
+    vi.useFakeTimers();
+    const isolate = createIsolate();
+    const { clicks, bindings } = collectClicks();
+    const cutOff = new Promise<never>(() => {});
+    isolate.pack = {
+      clicks: [makeClick("clk_1")],
+      characters: 500,
+      openedAt: Date.now(),
+      close: () => {},
+      sent: cutOff,
+    };
+    recordClick(makeClick("clk_2"), { ...env, ...bindings }, createExecutionContext(), isolate);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(clicks).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.useRealTimers();
+    expect(clicks.map(({ id }) => id)).toEqual(["clk_1", "clk_2"]);
   });
 
   it.each([
