@@ -13,7 +13,9 @@ const FIELDS = [
   "utm_term",
   "utm_content",
 ] as const;
-const CUSTOM_KEY = /^[a-z0-9_]{1,40}$/;
+const CUSTOM_KEY = /^[a-zA-Z0-9_]{1,40}$/;
+/** What an ad platform should have filled in: `{{campaign.name}}`, `__CAMPAIGN_NAME__`. */
+const MACRO = /^\{\{\w+\.\w+\}\}$|^__[A-Z_]+__$/;
 
 type Field = (typeof FIELDS)[number];
 
@@ -100,9 +102,13 @@ function fill(template: MessageTemplate, values: MessageValues, maxCharacters: n
 }
 
 function valueOf(token: Exclude<Part, string>, values: MessageValues, maxCharacters: number): string {
-  const value = "custom" in token ? values.parameter(`k_${token.custom}`) : fieldOf(token.field, values);
-  if (value === undefined) return token.otherwise;
+  const value = "custom" in token ? customOf(token.custom, values) : fieldOf(token.field, values);
+  if (value === undefined || MACRO.test(value)) return token.otherwise;
   return cleanValue(value, maxCharacters) || token.otherwise;
+}
+
+function customOf(key: string, { parameter }: MessageValues): string | undefined {
+  return parameter(`k_${key}`) ?? parameter(`k_${key.toLowerCase()}`);
 }
 
 function fieldOf(field: Field, values: MessageValues): string | undefined {
@@ -114,12 +120,12 @@ function fieldOf(field: Field, values: MessageValues): string | undefined {
 
 function readToken(field: string | undefined, custom: string | undefined): Exclude<Part, string> | undefined {
   const [key = "", ...defaults] = (field ?? custom ?? "").split("|");
-  const name = key.trim().toLowerCase();
+  const name = key.trim();
   const otherwise = defaults.join("|").trim();
   if (custom !== undefined) {
-    const customKey = name.replace(/^k_/, "");
+    const customKey = name.replace(/^k_/i, "");
     return CUSTOM_KEY.test(customKey) ? { custom: customKey, otherwise } : undefined;
   }
-  const known = FIELDS.find((candidate) => candidate === name);
+  const known = FIELDS.find((candidate) => candidate === name.toLowerCase());
   return known && { field: known, otherwise };
 }

@@ -1,9 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Turns, carryTurns, chargeTurns, createTurns, takeTurn } from "./turns.ts";
+import { type Rota, type Turns, changeRota, chargeTurns, createTurns, takeTurn } from "./turns.ts";
 
 const letters = (turns: Turns, count: number) =>
   Array.from({ length: count }, () => "ABCDEFGHIJ"[takeTurn(turns) ?? 9]).join("");
+
+const makeRota = (weights: number[]): Rota => reweigh({ ids: [], turns: createTurns([]), away: {} }, weights);
+const reweigh = (rota: Rota, weights: number[]): Rota =>
+  changeRota(
+    rota,
+    weights.map((_, i) => `agent ${i}`),
+    weights,
+  );
 
 const pools = fc
   .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 50 })
@@ -99,25 +107,56 @@ describe("turns", () => {
   });
 
   it("go on where they were when the roster changes", () => {
-    const ids = ["a", "b", "c"];
-    const turns = createTurns([100, 100, 100]);
-    expect(letters(turns, 2)).toBe("AB");
-    const without = carryTurns({ ids, turns }, ids, [100, 0, 100]);
-    expect(letters(without, 4)).toBe("CACA");
+    const rota = makeRota([100, 100, 100]);
+    expect(letters(rota.turns, 2)).toBe("AB");
+    expect(letters(reweigh(rota, [100, 0, 100]).turns, 4)).toBe("CACA");
   });
 
-  it("are not caught up by who is new or comes back", () => {
+  it.each([
+    { weights: [1, 1, 1], away: [0, 1, 1], due: [10, 10, 10] },
+    { weights: [1, 1, 1], away: [1, 1, 0], due: [10, 10, 10] },
+    { weights: [20, 80], away: [20, 0], due: [6, 24] },
+    { weights: [100, 100, 50, 25, 10], away: [0, 0, 50, 25, 10], due: [10.5, 10.5, 5.3, 2.6, 1.1] },
+  ])(
+    "of $weights stay fair though some are switched off and on after each click",
+    ({ weights, away, due }) => {
+      let rota = makeRota(weights);
+      const counts = weights.map(() => 0);
+      for (let click = 0; click < 30; click++) {
+        const position = takeTurn(rota.turns) ?? -1;
+        counts[position] = (counts[position] ?? 0) + 1;
+        rota = reweigh(reweigh(rota, away), weights);
+      }
+      for (const [i, count] of counts.entries())
+        expect(Math.abs(count - (due[i] ?? 0))).toBeLessThanOrEqual(1.5);
+    },
+  );
+
+  it("are not caught up by who is new, nor by who was away for long", () => {
+    const rota = makeRota([1, 1, 0]);
+    for (let click = 0; click < 500; click++) takeTurn(rota.turns);
+    expect(letters(reweigh(rota, [1, 1, 1]).turns, 9)).toMatch(/^(?:[ABC]{3}){3}$/);
+    expect([...letters(reweigh(rota, [1, 1, 1]).turns, 9)].filter((letter) => letter === "C")).toHaveLength(
+      3,
+    );
+    let away = reweigh(makeRota([1, 1, 1]), [1, 1, 0]);
+    for (let click = 0; click < 500; click++) takeTurn(away.turns);
+    away = reweigh(away, [1, 1, 1]);
+    expect([...letters(away.turns, 9)].filter((letter) => letter === "C")).toHaveLength(3);
+  });
+
+  it("are due by weight after any change of the roster, counted from there", () => {
     const change = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 3, maxLength: 8 });
     fc.assert(
       fc.property(
         fc.array(change, { minLength: 2, maxLength: 6 }),
         fc.integer({ min: 0, max: 120 }),
         (rosters, each) => {
-          let rota = { ids: [] as string[], turns: createTurns([]) };
+          let rota = makeRota([]);
           for (const weights of rosters) {
-            const ids = weights.map((_, i) => `agent ${i}`);
-            rota = { ids, turns: carryTurns(rota, ids, weights) };
+            rota = reweigh(rota, weights);
             if (rota.turns.total === 0) continue;
+            expect(rota.turns.deficits.reduce((sum, deficit) => sum + deficit)).toBe(0);
             const counts = weights.map(() => 0);
             for (let taken = 1; taken <= each; taken++) {
               const position = takeTurn(rota.turns) ?? -1;
@@ -132,10 +171,8 @@ describe("turns", () => {
   });
 
   it("keep their balance when all weights shrink a hundredfold", () => {
-    const ids = ["a", "b", "c"];
-    const turns = createTurns([100, 100, 100]);
-    takeTurn(turns);
-    const scaled = carryTurns({ ids, turns }, ids, [1, 1, 1]);
-    expect(letters(scaled, 6)).toBe("BCABCA");
+    const rota = makeRota([100, 100, 100]);
+    takeTurn(rota.turns);
+    expect(letters(reweigh(rota, [1, 1, 1]).turns, 6)).toBe("BCABCA");
   });
 });

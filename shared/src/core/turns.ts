@@ -41,33 +41,57 @@ export function chargeTurns(turns: Turns, position: number, count: number): void
   deficits[position] = (deficits[position] ?? 0) - count * turns.total;
 }
 
-interface Rota {
+export interface Rota {
   ids: string[];
   turns: Turns;
+  /** What was due to members when they stopped taking turns, in turns: normally less than one. */
+  away: Record<string, number>;
 }
 
 /**
- * The turns of a changed roster: who served before and still does keeps what is due to it, rescaled to the new weights;
- * who is new or back starts at nothing, so that nobody catches up on what it missed.
+ * The rota of a changed roster. Who goes on keeps what is due to it, rescaled to the new weights. Who stops leaves it
+ * behind and finds it when it comes back, neither more nor less: so nobody catches up on what it missed, and switching
+ * somebody off and on changes nobody's share.
  */
-export function carryTurns(before: Rota, ids: string[], weights: number[]): Turns {
+export function changeRota(before: Rota, ids: string[], weights: number[]): Rota {
+  const due = readDue(before);
   const turns = createTurns(weights);
-  if (turns.total === 0 || before.turns.total === 0) return turns;
-  const scale = turns.total / before.turns.total;
+  const away: Record<string, number> = {};
+  const returning = new Set<number>();
   for (const [i, id] of ids.entries()) {
-    const position = before.ids.indexOf(id);
-    if (position < 0 || weights[i] === 0 || (before.turns.weights[position] ?? 0) === 0) continue;
-    turns.deficits[i] = Math.round((before.turns.deficits[position] ?? 0) * scale);
+    const turnsDue = due.get(id) ?? 0;
+    if (weights[i] === 0) {
+      if (turnsDue !== 0) away[id] = turnsDue;
+      continue;
+    }
+    turns.deficits[i] = Math.round(turnsDue * turns.total);
+    if (!servedIn(before, id)) returning.add(i);
   }
-  recentre(turns);
-  return turns;
+  recentre(turns, returning);
+  return { ids, turns, away };
 }
 
-function recentre(turns: Turns): void {
+/** In turns, by id; of those who serve and those who are away. */
+function readDue({ ids, turns, away }: Rota): Map<string, number> {
+  const due = new Map(Object.entries(away));
+  for (const [i, id] of ids.entries()) {
+    if ((turns.weights[i] ?? 0) > 0) due.set(id, (turns.deficits[i] ?? 0) / turns.total);
+  }
+  return due;
+}
+
+function servedIn({ ids, turns }: Rota, id: string): boolean {
+  return (turns.weights[ids.indexOf(id)] ?? 0) > 0;
+}
+
+/** Brings the sum back to 0; those who come back keep what they brought, if anybody else can make up for it. */
+function recentre(turns: Turns, returning: Set<number>): void {
   const serving = turns.weights.flatMap((weight, i) => (weight > 0 ? [i] : []));
+  const staying = serving.filter((i) => !returning.has(i));
+  const makingUp = staying.length > 0 ? staying : serving;
   let excess = sum(turns.deficits);
-  for (const [done, i] of serving.entries()) {
-    const part = Math.round(excess / (serving.length - done));
+  for (const [done, i] of makingUp.entries()) {
+    const part = Math.round(excess / (makingUp.length - done));
     turns.deficits[i] = (turns.deficits[i] ?? 0) - part;
     excess -= part;
   }

@@ -1,10 +1,11 @@
 import { buildChatLink } from "@rotator/shared/core/chat-link";
 import { composeMessage } from "@rotator/shared/core/message";
-import type { PublishedRotator } from "@rotator/shared/core/published-rotator";
 import { readParameter } from "@rotator/shared/core/query";
 import type { Visit } from "./answer-link.ts";
+import { findBackup } from "./assign-agent.ts";
 import type { Classification } from "./classify-request.ts";
 import { describeClick } from "./describe-click.ts";
+import { turnWeight } from "./lane.ts";
 import { makePreviewPage, readLanguage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { respondEmpty, respondWithPage } from "./respond.ts";
@@ -29,8 +30,8 @@ export function answerMachine(
 }
 
 function plainChatLink({ link, lane, env }: Visit): string | undefined {
-  const member = lane.rotator.members.find((candidate) => candidate.state === "active");
-  const phone = member?.phone ?? backupNumber(lane.rotator, env.FALLBACK_PHONE);
+  const first = lane.rotator.members.find((candidate) => turnWeight(candidate) > 0);
+  const { member, phone = member?.phone } = first ? { member: first } : findBackup(lane, env);
   if (!phone) return undefined;
   const message = composeMessage(lane.template, {
     code: "",
@@ -38,8 +39,4 @@ function plainChatLink({ link, lane, env }: Visit): string | undefined {
     parameter: (name) => readParameter(link.query, name),
   });
   return buildChatLink(lane.rotator.chatLink, phone, message);
-}
-
-function backupNumber(rotator: PublishedRotator, deploymentPhone: string): string | undefined {
-  return rotator.fallbackPhone || deploymentPhone || undefined;
 }

@@ -3,7 +3,7 @@ import type { PublishedMember } from "@rotator/shared/core/published-rotator";
 import { type Belonging, type Visitor, findBelonging } from "@rotator/shared/core/visitor";
 import type { EdgeEnv } from "./env.ts";
 import { type Lane, takeAnyActive } from "./lane.ts";
-import { confirmRoster, takeTurn } from "./take-turn.ts";
+import { confirmRoster, isConfirmed, takeTurn } from "./take-turn.ts";
 import { whenReady } from "./when-ready.ts";
 
 export interface Assignment {
@@ -12,6 +12,8 @@ export interface Assignment {
   member?: PublishedMember | undefined;
   phone?: string | undefined;
   belonging?: Belonging | undefined;
+  /** Said of the click where it is not as it should be. */
+  reason?: "unconfirmed" | undefined;
 }
 
 /**
@@ -42,11 +44,21 @@ function assignByRoster(
   env: EdgeEnv,
   ctx: ExecutionContext,
 ): Assignment | Promise<Assignment> {
-  if (lane.rotator.status !== "active") return assignFallback(lane, env);
-  if (belonging?.kind === "owner") return { choice: "sticky", member: belonging.member, belonging };
-  if (belonging?.kind === "cover") return { choice: "cover", member: belonging.member, belonging };
+  const own = assignOwn(lane, belonging);
+  if (own) return own;
   if (!lane.canTakeTurns) return assignFallback(lane, env);
   return assignByTurn(lane, belonging, startedAt, env, ctx);
+}
+
+function assignOwn(lane: Lane, belonging: Belonging | undefined): Assignment | undefined {
+  if (!belonging || belonging.kind === "uncovered") return undefined;
+  const choice = belonging.kind === "owner" ? "sticky" : "cover";
+  return {
+    choice,
+    member: belonging.member,
+    belonging,
+    reason: isConfirmed(lane) ? undefined : "unconfirmed",
+  };
 }
 
 function assignByTurn(
@@ -61,12 +73,28 @@ function assignByTurn(
   );
 }
 
-/** The same for clicks that take no turn: a flood, a bot's page. */
-export function assignFallback(lane: Lane, env: EdgeEnv): Assignment {
+/** The same for clicks that take no turn, such as a flood's: customers go to their own, others to anybody. */
+export function assignWithoutTurn(
+  lane: Lane,
+  visitor: Visitor,
+  startedAt: number,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+): Assignment | Promise<Assignment> {
+  return whenReady(confirmRoster(lane, startedAt, env, ctx), () => {
+    return assignOwn(lane, findBelonging(lane.rotator, visitor, startedAt)) ?? assignFallback(lane, env);
+  });
+}
+
+function assignFallback(lane: Lane, env: EdgeEnv): Assignment {
   const member = takeAnyActive(lane);
   if (member) return { choice: "fallback", member };
-  const phone = lane.rotator.fallbackPhone || env.FALLBACK_PHONE;
-  if (phone) return { choice: "fallback", phone };
-  const lastOne = lane.rotator.members.find((candidate) => candidate.state === "drain");
-  return lastOne ? { choice: "fallback", member: lastOne } : { choice: "fallback" };
+  return { choice: "fallback", ...findBackup(lane, env) };
+}
+
+/** Who is left where nobody takes turns: a backup number, else somebody who is there for old customers. */
+export function findBackup({ rotator }: Lane, env: EdgeEnv): Pick<Assignment, "member" | "phone"> {
+  const phone = rotator.fallbackPhone || env.FALLBACK_PHONE;
+  if (phone) return { phone };
+  return { member: rotator.members.find((candidate) => candidate.state !== "off") };
 }

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { collectClicks } from "../../test/collect-clicks.ts";
 import { HOST, ask, click, makeLink, publishToRotation } from "../../test/edge-link.ts";
 import type { EdgeEnv } from "./env.ts";
 import { type Isolate, createIsolate } from "./isolate.ts";
@@ -96,6 +97,14 @@ describe("when no store answers and no copy is left", () => {
     },
   );
 
+  it("a load whose request was cut off is begun anew by the next visitor", async () => {
+    const link = await makeLink();
+    const isolate = createIsolate();
+    isolate.loading.set(link.addresses[0] ?? "", never);
+    expect((await click(link, { isolate })).response.status).toBe(200);
+    expect((await click(link, { isolate })).response.status).toBe(302);
+  });
+
   it("a copy that nobody can read is like none", async () => {
     const link = await makeLink();
     await env.LINKS.put(`link:${link.addresses[0]}`, '{"v":99}');
@@ -130,6 +139,15 @@ describe("when the rotation does not answer", () => {
     if (lane) lane.openUntil = 0;
     await click(link, { isolate });
     expect(lane?.unused).toBeUndefined();
+  });
+
+  it("customers go to their own all the same, and the click says that nobody confirmed it", async () => {
+    const link = await makeLink({ sticky: { enabled: true, days: 90, cover: "return" } });
+    const customer = await click(link);
+    const { clicks, bindings } = collectClicks(broken("ROTATION", "throws"));
+    const back = await click(link, { bindings, headers: { cookie: customer.cookies.join("; ") } });
+    expect(back.phone).toBe(customer.phone);
+    expect(clicks).toMatchObject([{ choice: "sticky", reason: "unconfirmed" }]);
   });
 
   it("only the first visitors wait for it", async () => {

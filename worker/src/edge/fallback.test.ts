@@ -34,7 +34,7 @@ describe("where nobody takes turns", () => {
     const html = await response.text();
     expect(response.status).toBe(200);
     expect(html).toContain("Maaf, belum ada CS yang bisa membalas");
-    expect(html).toContain("Coba lagi");
+    expect(html).toContain('<a href="" rel="nofollow noreferrer">Coba lagi</a>');
     expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(clicks).toMatchObject([{ choice: "fallback", verdict: "human" }]);
   });
@@ -66,6 +66,31 @@ describe("a link that is paused or archived", () => {
       expect((await click(link)).phone).toBe(link.members[0]?.phone);
     },
   );
+
+  it("changes nobody's owner, not even by a double tap, and leads customers to their own", async () => {
+    const sticky = { enabled: true, days: 90, cover: "return" as const };
+    const link = await makeLink({ sticky });
+    const customer = await click(link);
+    const paused = await publishToRotation(link, { status: "paused" });
+    const isolate = createIsolate();
+    const stranger = await click(link, { isolate });
+    const again = await click(link, { isolate, headers: { cookie: stranger.cookies.join("; ") } });
+    expect(again.cookies).toEqual(stranger.cookies);
+    expect(again.cookies[0]).not.toContain(".");
+    const back = await click(link, { headers: { cookie: customer.cookies.join("; ") } });
+    expect(back.phone).toBe(customer.phone);
+    await publishToRotation(paused, { status: "active" });
+    expect((await click(link, { headers: { cookie: back.cookies.join("; ") } })).phone).toBe(customer.phone);
+  });
+
+  it("leaves out who has a weight of 0, as everywhere", async () => {
+    const members = [makeMember({ weight: 0 }), makeMember({ weight: 90 }), makeMember({ weight: 10 })];
+    const link = await makeLink({ status: "paused", members });
+    const isolate = createIsolate();
+    for (let i = 0; i < 6; i++) expect((await click(link, { isolate })).phone).not.toBe(members[0]?.phone);
+    const alone = await makeLink({ members: [makeMember({ weight: 0 })], fallbackPhone: "628555" });
+    expect((await click(alone)).phone).toBe("628555");
+  });
 
   it("leads to the backup number where nobody is on", async () => {
     const link = await makeLink({ status: "archived", members: [off()], fallbackPhone: "628777" });

@@ -52,7 +52,7 @@ export function createIsolate(): Isolate {
     unknown: new Map(),
     loading: new Map(),
     missReads: { perSecond: 5, left: 5, second: 0 },
-    outageReads: { perSecond: 50, left: 50, second: 0 },
+    outageReads: { perSecond: 200, left: 200, second: 0 },
     taps: { recent: new Map(), older: new Map(), turnedAt: 0 },
     clicksByIp: { clicks: new Map(), minute: 0 },
     pack: undefined,

@@ -13,7 +13,7 @@ export interface Lane {
   /** Turns taken without the rotation, and spread that is charged to nobody. */
   localTurns: Turns | undefined;
   spread: Turns | undefined;
-  /** When the copy was loaded from a store; 0: from the last good copy, since no store answered. */
+  /** When the copy was loaded. */
   loadedAt: number;
   /** When the rotation was asked and then said that the copy is true. */
   confirmedAt: number;
@@ -74,7 +74,7 @@ export function hasSamePlaces(one: PublishedRotator, other: PublishedRotator): b
 }
 
 function derive(rotator: PublishedRotator) {
-  const weights = rotator.members.map(turnWeight);
+  const weights = turnWeights(rotator);
   return {
     rotator,
     template: parseTemplate(rotator.messageTemplate),
@@ -85,7 +85,12 @@ function derive(rotator: PublishedRotator) {
   };
 }
 
-/** A member's part in the turns; 0 for who takes none. */
+/** Each member's part in the turns; 0 for who takes none. */
+export function turnWeights({ members }: PublishedRotator): number[] {
+  return members.map(turnWeight);
+}
+
+/** A weight of 0 is for old customers only. */
 export function turnWeight(member: PublishedMember): number {
   return member.state === "active" ? member.weight : 0;
 }
@@ -93,14 +98,19 @@ export function turnWeight(member: PublishedMember): number {
 export function keepLane(isolate: Isolate, address: string, lane: Lane): void {
   isolate.lanes.set(address, lane);
   isolate.lanesById.set(lane.rotator.id, lane);
-  dropOldest(isolate.lanes);
-  dropOldest(isolate.lanesById);
+  dropIdlest(isolate.lanes);
+  dropIdlest(isolate.lanesById);
 }
 
-function dropOldest(lanes: Map<string, Lane>): void {
+function dropIdlest(lanes: Map<string, Lane>): void {
   if (lanes.size <= MAX_LANES) return;
-  const oldest = lanes.keys().next().value;
-  if (oldest !== undefined) lanes.delete(oldest);
+  let idlest: [key: string, lane: Lane] | undefined;
+  for (const entry of lanes) if (!idlest || lastUsedAt(entry[1]) < lastUsedAt(idlest[1])) idlest = entry;
+  if (idlest) lanes.delete(idlest[0]);
+}
+
+function lastUsedAt({ loadedAt, confirmedAt, lastTurnAt }: Lane): number {
+  return Math.max(loadedAt, confirmedAt, lastTurnAt);
 }
 
 /** Whose turn it is by this isolate's own count. It begins anywhere, so that isolates do not all begin with the first agent. */
@@ -109,9 +119,9 @@ export function takeLocalTurn(lane: Lane): number | undefined {
   return takeTurn(lane.localTurns);
 }
 
-/** Any active member in turn, charged to nobody. */
+/** Anybody who takes turns, one after the other, charged to nobody. */
 export function takeAnyActive(lane: Lane): PublishedMember | undefined {
-  lane.spread ??= startAnywhere(lane.rotator.members.map((member) => (member.state === "active" ? 1 : 0)));
+  lane.spread ??= startAnywhere(lane.weights.map((weight) => (weight > 0 ? 1 : 0)));
   const position = takeTurn(lane.spread);
   return position === undefined ? undefined : lane.rotator.members[position];
 }

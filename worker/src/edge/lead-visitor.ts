@@ -3,10 +3,10 @@ import type { Verdict } from "@rotator/shared/core/click";
 import { decideConsent } from "@rotator/shared/core/consent";
 import { visitorCode } from "@rotator/shared/core/id";
 import { composeMessage } from "@rotator/shared/core/message";
-import { readParameter, readRawParameter } from "@rotator/shared/core/query";
+import { readParameter } from "@rotator/shared/core/query";
 import { type Visitor, bindVisitor, findMember, writeVisitorCookie } from "@rotator/shared/core/visitor";
 import type { Visit } from "./answer-link.ts";
-import { type Assignment, assignAgent, assignFallback } from "./assign-agent.ts";
+import { type Assignment, assignAgent, assignWithoutTurn } from "./assign-agent.ts";
 import { chooseMetaCookies } from "./choose-meta-cookies.ts";
 import { isFlood } from "./count-address.ts";
 import { describeClick } from "./describe-click.ts";
@@ -39,11 +39,12 @@ export function leadVisitor(visit: Visit): Response | Promise<Response> {
 
 /** Who this is and who gets it; a second tap gets what the first one got. */
 function assignVisitor(visit: Visit, cookies: string): Led | Promise<Led> {
-  const { link, lane, ip, env, isolate, startedAt } = visit;
+  const { link, lane, ip, env, ctx, isolate, startedAt } = visit;
   const known = identifyVisitor(cookies, startedAt);
   const visitor = known ?? { id: makeNextId("vis", isolate, startedAt), owners: [] };
   if (isFlood(ip, Number(env.FLOOD_CLICKS_PER_MINUTE), isolate, startedAt)) {
-    return { verdict: "flood", visitor, assignment: assignFallback(lane, env) };
+    const assignment = assignWithoutTurn(lane, visitor, startedAt, env, ctx);
+    return whenReady(assignment, (assigned) => ({ verdict: "flood", visitor, assignment: assigned }));
   }
   const clickKey = known || ip === "" ? undefined : readClickKey(link.query);
   const key = known ? known.id : clickKey;
@@ -64,7 +65,8 @@ async function followTap(visit: Visit, tap: Tap, visitor: Visitor): Promise<Led>
   const first = (await within(TAP_LIMIT_MS, Promise.resolve(tap.assignment)))?.value;
   await confirmRoster(lane, startedAt, env, ctx);
   if (!first || !stillServes(first, lane)) return assignAnew(visit, visitor, undefined);
-  const assignment: Assignment = { ...first, choice: "repeat" };
+  // What the fallback chain found is nobody's agent, at the second tap as at the first.
+  const assignment: Assignment = first.choice === "fallback" ? first : { ...first, choice: "repeat" };
   return { verdict: "repeat", visitor: { ...visitor, id: tap.visitorId }, assignment };
 }
 
@@ -77,11 +79,11 @@ function stillServes({ member }: Assignment, lane: Lane): boolean {
 function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assignment }: Led): Response {
   const { headers, link, cf, lane, env, ctx, isolate, startedAt } = visit;
   const { rotator } = lane;
-  const { member, choice, belonging } = assignment;
+  const { member, choice, belonging, reason } = assignment;
   const consent = decideConsent(rotator, {
     country: cf?.country,
     globalPrivacyControl: rotator.consent.honourGpc && headers.get("sec-gpc") === "1",
-    refused: readRawParameter(link.query, "consent") === "0",
+    refused: refusesConsent(link.query),
   });
   const { fbc, fbp, setCookies } = chooseMetaCookies(rotator, consent, cookies, link, startedAt);
   const bound =
@@ -89,7 +91,7 @@ function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assi
       ? bindVisitor(visitor, rotator, belonging, member.id, startedAt)
       : visitor;
   const response = openChat(visit, assignment, bound, [writeCookie(bound), ...setCookies]);
-  const decided = { verdict, choice, consent, agentId: member?.id, visitorId: visitor.id, fbc, fbp };
+  const decided = { verdict, reason, choice, consent, agentId: member?.id, visitorId: visitor.id, fbc, fbp };
   recordClick(describeClick(visit, decided), env, ctx, isolate);
   return response;
 }
@@ -111,16 +113,27 @@ function openChat(
     agent: member?.name,
     parameter: (name) => readParameter(link.query, name),
   });
-  if (!rotator.deeplink || !isPhone(userAgent))
-    return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
+  if (!rotator.deeplink) return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
+  if (!isPhone(userAgent)) return redirect(buildChatLink("wa.me", phone, message), cookies);
   const app = /android/i.test(userAgent) ? buildIntentLink(phone, message) : buildAppLink(phone, message);
   const language = readLanguage(headers.get("accept-language"));
-  const page = makeAppPage(language, app, buildChatLink("wa.me", phone, message));
+  const atOnce = !isTikTok(userAgent);
+  const page = makeAppPage(language, { app, web: buildChatLink("wa.me", phone, message), atOnce });
   return respondWithPage(page.html, page.nonce, 200, cookies);
 }
 
 function isPhone(userAgent: string): boolean {
   return /android|iphone|ipad|ipod/i.test(userAgent);
+}
+
+/** Its browser shows an error page for what is no web address, and the way to wa.me would be gone with ours. */
+function isTikTok(userAgent: string): boolean {
+  return /bytedancewebview|musical_ly|trill_/i.test(userAgent);
+}
+
+/** `consent=0`, wherever it stands and however it is written. */
+function refusesConsent(query: string): boolean {
+  return query.includes("consent=") && /(?:^|&)consent=(?:0|%30)(?:&|$)/.test(query);
 }
 
 function writeCookie(visitor: Visitor): string {

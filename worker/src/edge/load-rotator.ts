@@ -43,6 +43,8 @@ export async function loadRotator(
   // A rotator that is remembered here and says that it has left: KV may not know yet.
   const hasMoved = isolate.lanes.delete(address);
   const loaded = await within(LOAD_LIMIT_MS, loadOnce(address, env, ctx, isolate, hasMoved));
+  // The request that was to load it may have been cut off: the next visitor begins anew.
+  if (!loaded) isolate.loading.delete(address);
   if (typeof loaded?.value === "object") rememberAddress(url, address, isolate);
   return loaded?.value ?? "unavailable";
 }

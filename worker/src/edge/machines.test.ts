@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HOST, ask, click, makeLink, makeMember } from "../../test/edge-link.ts";
+import { HOST, ask, click, makeLink, makeMember, publishToRotation } from "../../test/edge-link.ts";
 import { collectClicks } from "../../test/collect-clicks.ts";
 import { createIsolate } from "./isolate.ts";
 
@@ -139,6 +139,17 @@ describe("a machine", () => {
     expect((await click(link)).phone).toBe(link.members[0]?.phone);
   });
 
+  it.each([
+    ["takes old customers only", { state: "drain" as const }],
+    ["has a weight of 0", { weight: 0 }],
+  ])("sees somebody who %s only where there is nobody else", async (_, more) => {
+    const html = async (link: Parameters<typeof click>[0]) =>
+      (await click(link, { headers: { "user-agent": "facebookexternalhit/1.1" } })).response.text();
+    const [last, other] = [makeMember(more), makeMember()];
+    expect(await html(await makeLink({ members: [last, other] }))).toContain(`https://wa.me/${other.phone}?`);
+    expect(await html(await makeLink({ members: [last] }))).toContain(`https://wa.me/${last.phone}?`);
+  });
+
   it("sees the backup number where nobody is on", async () => {
     const link = await makeLink({ members: [makeMember({ state: "off" })], fallbackPhone: "62811555" });
     const { response } = await click(link, { headers: { "user-agent": "facebookexternalhit/1.1" } });
@@ -162,6 +173,45 @@ describe("a flood from one address", () => {
     expect(
       (await click(link, { isolate, bindings, headers: { "cf-connecting-ip": "203.0.113.51" } })).phone,
     ).toBe(link.members[20 % 3]?.phone);
+  });
+
+  it("gets nobody who is off, and customers go to their own", async () => {
+    const sticky = { enabled: true, days: 90, cover: "return" as const };
+    const link = await makeLink({ sticky });
+    const isolate = createIsolate();
+    const { bindings } = collectClicks({ FLOOD_CLICKS_PER_MINUTE: "1" });
+    const headers = { "cf-connecting-ip": "203.0.113.52" };
+    const customer = await click(link, { isolate, bindings });
+    await click(link, { isolate, bindings, headers });
+    for (let i = 0; i < 4; i++) {
+      const back = await click(link, {
+        isolate,
+        bindings,
+        headers: { ...headers, cookie: customer.cookies.join("; ") },
+      });
+      expect(back.phone).toBe(customer.phone);
+    }
+    const members = link.members.map((member, i) =>
+      i === 0 ? { ...member, state: "off" as const } : member,
+    );
+    await publishToRotation(link, { members });
+    for (const lane of isolate.lanes.values()) lane.confirmedAt -= 2_100;
+    for (const on of [isolate, createIsolate()]) {
+      await click(link, { isolate: on, bindings, headers });
+      for (let i = 0; i < 6; i++)
+        expect((await click(link, { isolate: on, bindings, headers })).phone).not.toBe(customer.phone);
+    }
+  });
+
+  it("is one over IPv6 too, whatever the end of its address", async () => {
+    const link = await makeLink();
+    const isolate = createIsolate();
+    const { clicks, bindings } = collectClicks({ FLOOD_CLICKS_PER_MINUTE: "5" });
+    for (let i = 0; i < 12; i++)
+      await click(link, { isolate, bindings, headers: { "cf-connecting-ip": `2001:db8:1:2::${i}` } });
+    await click(link, { isolate, bindings, headers: { "cf-connecting-ip": "2001:db8:1:3::1" } });
+    expect(clicks.filter(({ verdict }) => verdict === "flood")).toHaveLength(7);
+    expect(clicks.at(-1)?.verdict).toBe("human");
   });
 
   it("is nobody's who only says to be another address", async () => {

@@ -34,7 +34,7 @@ const TEXTS = {
 const STYLE = `:root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;background:#f4f7f5;color:#16211b}main{width:100%;max-width:400px;padding:36px 28px;border-radius:20px;background:#fff;box-shadow:0 12px 40px rgb(16 60 40/.10);text-align:center}h1{margin:0 0 8px;font-size:22px;line-height:1.3;overflow-wrap:anywhere}p{margin:0 0 24px;color:#51605a}p:last-child{margin:0}a{display:block;min-height:48px;padding:12px 20px;border-radius:12px;background:#0b7a52;color:#fff;font-weight:600;text-decoration:none}a+a{margin-top:12px;background:transparent;color:#0b7a52;border:1px solid #0b7a52}a:focus-visible{outline:3px solid #f5a524;outline-offset:2px}@media (prefers-color-scheme:dark){body{background:#0d1310;color:#e9f1ec}main{background:#161e1a;box-shadow:none}p{color:#a4b3ab}a{background:#2fbf86;color:#06140d}a+a{color:#6fdcae;border-color:#2f6a50}}`;
 
 /** Tries the app, then after two seconds the web, unless the app took over. A timer that fires late fired after coming back. */
-const OPEN_APP = `(()=>{const p=document.body.dataset,s=Date.now();let t=setTimeout(()=>{if(!document.hidden&&Date.now()-s<3500)location.replace(p.web)},2000);const c=()=>clearTimeout(t);document.addEventListener("visibilitychange",()=>{if(document.hidden)c()});addEventListener("pagehide",c);for(const a of document.querySelectorAll("a"))a.addEventListener("click",c);location.href=p.app})()`;
+const OPEN_APP = `(()=>{const p=document.body.dataset,s=Date.now();let t=setTimeout(()=>{if(!document.hidden&&Date.now()-s<3500)location.replace(p.web)},2000);const c=()=>clearTimeout(t);document.addEventListener("visibilitychange",()=>{if(document.hidden)c()});addEventListener("pagehide",c);for(const a of document.querySelectorAll("a"))a.addEventListener("click",c);if(p.atOnce)location.href=p.app})()`;
 
 interface Button {
   label: string;
@@ -63,12 +63,12 @@ export function makePreviewPage(language: PageLanguage, name: string, chatLink: 
   });
 }
 
-/** Opens the app on a phone; `app` may be an address that only Android understands. */
-export function makeAppPage(language: PageLanguage, app: string, web: string): Page {
+/** Opens the app on a phone, with the web one tap away. */
+export function makeAppPage(language: PageLanguage, open: AppLinks): Page {
   const texts = TEXTS[language];
   const buttons = [
-    { label: texts.openChat, href: app },
-    { label: texts.openWeb, href: web },
+    { label: texts.openChat, href: open.app },
+    { label: texts.openWeb, href: open.web },
   ];
   return makePage({
     language,
@@ -76,7 +76,7 @@ export function makeAppPage(language: PageLanguage, app: string, web: string): P
     heading: texts.appTitle,
     text: texts.appText,
     buttons,
-    open: { app, web },
+    open,
   });
 }
 
@@ -89,7 +89,7 @@ export function makeUnknownPage(language: PageLanguage): Page {
 export function makeSorryPage(language: PageLanguage, chatLink: string | undefined): Page {
   const texts = TEXTS[language];
   if (chatLink === undefined) {
-    const buttons = [{ label: texts.tryAgain, href: "?" }];
+    const buttons = [{ label: texts.tryAgain, href: "" }];
     return makePage({
       language,
       title: texts.sorryTitle,
@@ -108,13 +108,21 @@ export function makeSorryPage(language: PageLanguage, chatLink: string | undefin
   });
 }
 
+interface AppLinks {
+  /** May be an address that only Android understands. */
+  app: string;
+  web: string;
+  /** Whether the page tries the app without a tap. */
+  atOnce: boolean;
+}
+
 interface PageContent {
   language: PageLanguage;
   title: string;
   heading: string;
   text: string;
   buttons: Button[];
-  open?: { app: string; web: string };
+  open?: AppLinks;
 }
 
 function makePage({ language, title, heading, text, buttons, open }: PageContent): Page {
@@ -122,7 +130,9 @@ function makePage({ language, title, heading, text, buttons, open }: PageContent
   const links = buttons.map(
     ({ label, href }) => `<a href="${escapeHtml(href)}" rel="nofollow noreferrer">${escapeHtml(label)}</a>`,
   );
-  const data = open ? ` data-app="${escapeHtml(open.app)}" data-web="${escapeHtml(open.web)}"` : "";
+  const data = open
+    ? ` data-app="${escapeHtml(open.app)}" data-web="${escapeHtml(open.web)}"${open.atOnce ? " data-at-once=1" : ""}`
+    : "";
   const script = open ? `<script nonce="${nonce}">${OPEN_APP}</script>` : "";
   const html = `<!doctype html>
 <html lang="${language}">

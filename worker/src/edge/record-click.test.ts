@@ -93,6 +93,52 @@ describe("a click", () => {
     expect(clicks[1]?.fbc).toBe("fb.1.1700000000000.xyz");
   });
 
+  it("keeps its click ids whole where the query is long", async () => {
+    const link = await makeLink();
+    const { clicks, bindings } = collectClicks();
+    const padding = Array.from({ length: 20 }, (_, i) => `extra_${i}=${"x".repeat(100)}`).join("&");
+    await click(link, { bindings, query: `utm_source=ig&${padding}&fbclid=IwAR0${"y".repeat(150)}` });
+    expect(clicks[0]?.query).toMatch(/^fbclid=IwAR0y{150}&utm_source=ig&extra_0=/);
+  });
+
+  it.each([
+    ["https://user:secret@shop.id/path", "shop.id"],
+    ["https://shop.id?email=a@b.id", "shop.id"],
+    ["android-app://com.instagram.android/", "com.instagram.android"],
+    ["nonsense", undefined],
+  ])("of the referrer %s keeps the host alone", async (referer, host) => {
+    const link = await makeLink();
+    const { clicks, bindings } = collectClicks();
+    await click(link, { bindings, headers: { referer } });
+    expect(clicks[0]?.referrerHost).toBe(host);
+  });
+
+  it.each(["consent=0", "consent=1&consent=0", "consent=%30", "a=1&consent=0&b=2"])(
+    "with %s may not be told to anybody",
+    async (query) => {
+      const link = await makeLink();
+      const { clicks, bindings } = collectClicks();
+      await click(link, { bindings, query });
+      await click(link, { bindings, query: "consent=00&xconsent=0&a=consent=0" });
+      expect(clicks.map(({ consent }) => consent)).toEqual(["refused", "given"]);
+    },
+  );
+
+  it("is at most 4 KB whatever of it is hostile", async () => {
+    const link = await makeLink();
+    const { clicks, bindings } = collectClicks();
+    await click(link, {
+      bindings,
+      query: "k_a=" + "\\".repeat(1_900),
+      headers: {
+        "user-agent": `Mozilla/5.0 ${'"'.repeat(400)}`,
+        cookie: `_fbc=fb.1.1700000000000.${'"'.repeat(500)}; _fbp=fb.1.1700000000000.${'"'.repeat(500)}`,
+      },
+      cf: { country: "ID", region: "é".repeat(60), city: "漢".repeat(60) },
+    });
+    expect(new TextEncoder().encode(JSON.stringify(clicks[0])).length).toBeLessThan(4_096);
+  });
+
   it("is at most 4 KB, however much comes with it", async () => {
     const link = await makeLink();
     const { clicks, bindings } = collectClicks();
@@ -110,7 +156,7 @@ describe("a click", () => {
       cf: { country: long, region: "é".repeat(5_000), city: long },
     });
     expect(new TextEncoder().encode(JSON.stringify(clicks[0])).length).toBeLessThan(4_096);
-    expect(clicks[0]?.query).toContain("&utm_campaign=promo&gclid=ok");
+    expect(clicks[0]?.query).toMatch(/^gclid=ok&.*&utm_campaign=promo/);
     expect(clicks[0]?.query).not.toContain("fbclid");
   });
 });
@@ -150,6 +196,7 @@ describe("a pack", () => {
     isolate.pack = {
       clicks: [makeClick("clk_stuck")],
       characters: 500,
+      holders: 0,
       openedAt: Date.now() - 6_000,
       close: () => {},
       sent: Promise.resolve(),
@@ -160,6 +207,31 @@ describe("a pack", () => {
     expect(clicks.map(({ id }) => id)).toEqual(["clk_stuck", "clk_next"]);
   });
 
+  it("that took over a stuck one is held by two requests of its own", async () => {
+    const isolate = createIsolate();
+    const { clicks, bindings } = collectClicks();
+    const stuck = [makeClick("clk_1"), makeClick("clk_2")];
+    const openedAt = Date.now() - 6_000;
+    isolate.pack = {
+      clicks: stuck,
+      characters: 800,
+      holders: 2,
+      openedAt,
+      close: () => {},
+      sent: Promise.resolve(),
+    };
+    const ctx = createExecutionContext();
+    let held = 0;
+    const counting = {
+      waitUntil: (work: Promise<unknown>) => (held++, ctx.waitUntil(work)),
+    } as ExecutionContext;
+    for (const id of ["clk_3", "clk_4", "clk_5"])
+      recordClick(makeClick(id), { ...env, ...bindings }, counting, isolate);
+    await waitOnExecutionContext(ctx);
+    expect(held).toBe(2);
+    expect(clicks).toHaveLength(5);
+  });
+
   it("whose sender was cut off while no further click comes is sent by the second visitor's request", async () => {
     vi.useFakeTimers();
     const isolate = createIsolate();
@@ -168,6 +240,7 @@ describe("a pack", () => {
     isolate.pack = {
       clicks: [makeClick("clk_1")],
       characters: 500,
+      holders: 1,
       openedAt: Date.now(),
       close: () => {},
       sent: cutOff,

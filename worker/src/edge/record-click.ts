@@ -19,6 +19,8 @@ const PUT_INTO_INBOX = "INSERT OR IGNORE INTO click_inbox (id, received_at, body
 export interface OpenPack {
   clicks: RecordedClick[];
   characters: number;
+  /** Requests that came with a click of their own; clicks of a stuck pack have lost theirs. */
+  holders: number;
   openedAt: number;
   /** Sends the pack without waiting longer. */
   close: () => void;
@@ -38,10 +40,11 @@ export function recordClick(
   pack.clicks.push(click);
   pack.characters += countCharacters(click);
   if (pack.clicks.length >= MAX_CLICKS || pack.characters >= MAX_CHARACTERS) pack.close();
+  pack.holders++;
   // Two visitors' requests hold a pack, the first by sending it, the second by stepping in; holding it by every
   // click's would keep a hundred milliseconds of them alive, for a quarter of what a click costs.
-  if (pack.clicks.length === 1) ctx.waitUntil(pack.sent);
-  if (pack.clicks.length === 2) ctx.waitUntil(stepIn(pack, env, isolate));
+  if (pack.holders === 1) ctx.waitUntil(pack.sent);
+  if (pack.holders === 2) ctx.waitUntil(stepIn(pack, env, isolate));
 }
 
 /** Sends a pack whose first visitor's request was cut off; what goes twice counts once. */
@@ -62,6 +65,7 @@ function openPack(gatherForMs: number, env: EdgeEnv, isolate: Isolate, nowMs: nu
   const pack: OpenPack = {
     clicks: stuck ? [...stuck.clicks] : [],
     characters: stuck?.characters ?? 0,
+    holders: 0,
     openedAt: nowMs,
     close: () => {},
     sent: Promise.resolve(),

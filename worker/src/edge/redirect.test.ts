@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { HOST, ask, click, makeLink, makeMember, publishToRotation } from "../../test/edge-link.ts";
+import { HOST, ask, click, makeCopy, makeLink, makeMember, publishToRotation } from "../../test/edge-link.ts";
 import { collectClicks } from "../../test/collect-clicks.ts";
 import { createIsolate } from "./isolate.ts";
+import { createLane, keepLane } from "./lane.ts";
 
 type Link = Awaited<ReturnType<typeof makeLink>>;
 
@@ -25,6 +26,37 @@ describe("a link", () => {
     let order = "";
     for (let i = 0; i < 7; i++) order += await clicks(link, 1, createIsolate());
     expect(order).toBe("ABCABCA");
+  });
+
+  it("does so too where two come at once now and then", async () => {
+    const link = await makeLink();
+    const [one, other] = [createIsolate(), createIsolate()];
+    let order = "";
+    for (let round = 0; round < 3; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      const pair = await Promise.all([click(link, { isolate: one }), click(link, { isolate: one })]);
+      order +=
+        pair
+          .map(({ phone }) => letter(link, phone))
+          .toSorted()
+          .join("") + (await clicks(link, 1, other));
+    }
+    expect(order).toBe("ABCABCABC");
+  });
+
+  it("does so too while somebody is switched off and on", async () => {
+    let link = await makeLink();
+    const counts: Record<string, number> = {};
+    for (let i = 0; i < 12; i++) {
+      const got = await clicks(link, 1, createIsolate());
+      counts[got] = (counts[got] ?? 0) + 1;
+      const off = link.members.map((member, at) =>
+        at === 0 ? { ...member, state: "off" as const } : member,
+      );
+      const without = await publishToRotation(link, { members: off });
+      link = await publishToRotation(without, { members: link.members });
+    }
+    expect(counts).toEqual({ A: 4, B: 4, C: 4 });
   });
 
   it("leads them by weight", async () => {
@@ -74,6 +106,36 @@ describe("a link", () => {
     const link = await makeLink({ messageTemplate: "{{name|Kak}} {{agent}} {{utm_campaign}} [k:budget]" });
     const { message } = await click(link, { query: "utm_campaign=promo%20nov&k_budget=5jt" });
     expect(message).toBe(`Kak ${link.members[0]?.name} promo nov 5jt`);
+  });
+
+  it("of a rotator with the app page still goes to wa.me on a desktop", async () => {
+    const link = await makeLink({ deeplink: true, chatLink: "api.whatsapp.com" });
+    const desktop =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36";
+    expect((await click(link, { headers: { "user-agent": desktop } })).location.host).toBe("wa.me");
+  });
+
+  it("does not try the app by itself inside TikTok", async () => {
+    const link = await makeLink({ deeplink: true });
+    const page = async (userAgent: string) =>
+      (await click(link, { headers: { "user-agent": userAgent } })).response.text();
+    const chrome =
+      "Mozilla/5.0 (Linux; Android 12; CPH2269) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36";
+    expect(await page(chrome)).toContain("data-at-once=1");
+    expect(await page(`${chrome} trill_350402 BytedanceWebview/d8a21c6`)).not.toContain("data-at-once");
+  });
+
+  it("is remembered while it is used, however many others come", async () => {
+    const isolate = createIsolate();
+    const busy = await makeLink();
+    await click(busy, { isolate });
+    const [lane] = isolate.lanes.values();
+    const other = createLane(makeCopy(), Date.now() - 60_000);
+    for (let i = 0; i < 600; i++) {
+      keepLane(isolate, `other.example/${i}`, { ...other, rotator: { ...other.rotator, id: `rot_${i}` } });
+    }
+    expect(isolate.lanes.size).toBe(500);
+    expect(isolate.lanes.get(busy.addresses[0] ?? "")).toBe(lane);
   });
 
   it("is the same in capitals, with a slash behind it, with a port and with a dot behind the host", async () => {

@@ -1,8 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { type PublishedRotator, readPublishedRotator } from "@rotator/shared/core/published-rotator";
-import { type Turns, carryTurns, chargeTurns, createTurns, takeTurn } from "@rotator/shared/core/turns";
+import { type Rota, changeRota, chargeTurns, createTurns, takeTurn } from "@rotator/shared/core/turns";
 import type { EdgeEnv } from "./env.ts";
-import { hasSamePlaces, turnWeight } from "./lane.ts";
+import { hasSamePlaces, turnWeights } from "./lane.ts";
 import { LEASE_FORMAT, type Lease, type LeaseRequest } from "./lease.ts";
 import { within } from "./within.ts";
 
@@ -20,7 +20,7 @@ const SAVE_EVERY_MS = 1_000;
 /** Whose turn is next in one rotator; named by the rotator's id. It remembers, `core/turns` decides. */
 export class Rotation extends DurableObject<EdgeEnv> {
   #copy: PublishedRotator | undefined;
-  #turns: Turns = createTurns([]);
+  #rota: Rota = { ids: [], turns: createTurns([]), away: {} };
   #loading: Promise<void> | undefined;
   #turnsPerSecond = 0;
   #callsPerSecond = 0;
@@ -31,10 +31,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
     super(ctx, env);
     void ctx.blockConcurrencyWhile(async () => {
       this.#copy = await ctx.storage.get<PublishedRotator>("copy");
-      const deficits = await ctx.storage.get<number[]>("deficits");
-      if (!this.#copy) return;
-      this.#turns = createTurns(this.#copy.members.map(turnWeight));
-      if (deficits?.length === this.#turns.weights.length) this.#turns.deficits = deficits;
+      this.#rota = (await ctx.storage.get<Rota>("rota")) ?? this.#rota;
     });
   }
 
@@ -44,7 +41,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
     if (current && current.version >= copy.version) return current.version;
     if (!current || !hasSamePlaces(current, copy)) this.#changeRoster(copy);
     this.#copy = copy;
-    void this.ctx.storage.put({ copy, deficits: this.#turns.deficits });
+    void this.ctx.storage.put({ copy, rota: this.#rota });
     return copy.version;
   }
 
@@ -61,11 +58,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
 
   #changeRoster(copy: PublishedRotator): void {
     const ids = copy.members.map((member) => member.id);
-    const weights = copy.members.map(turnWeight);
-    const before = this.#copy?.members.map((member) => member.id);
-    this.#turns = before
-      ? carryTurns({ ids: before, turns: this.#turns }, ids, weights)
-      : createTurns(weights);
+    this.#rota = changeRota(this.#rota, ids, turnWeights(copy));
   }
 
   #load(rotatorId: string): Promise<void> {
@@ -88,7 +81,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
     if (!unused) return;
     for (const [position, member] of copy.members.entries()) {
       const count = unused[member.id];
-      if (count) chargeTurns(this.#turns, position, -count);
+      if (count) chargeTurns(this.#rota.turns, position, -count);
     }
   }
 
@@ -99,7 +92,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
     this.#callsPerSecond = this.#callsPerSecond * decay + 1000 / MEMORY_MS;
     const run: number[] = [];
     for (let left = this.#leaseSize(want, callerRate); left > 0; left--) {
-      const position = takeTurn(this.#turns);
+      const position = takeTurn(this.#rota.turns);
       if (position === undefined) break;
       run.push(position);
     }
@@ -119,6 +112,6 @@ export class Rotation extends DurableObject<EdgeEnv> {
   #save(now: number): void {
     if (this.#turnsPerSecond >= EXACT_BELOW_PER_SECOND && now - this.#savedAt < SAVE_EVERY_MS) return;
     this.#savedAt = now;
-    void this.ctx.storage.put("deficits", this.#turns.deficits, { allowUnconfirmed: true });
+    void this.ctx.storage.put("rota", this.#rota, { allowUnconfirmed: true });
   }
 }

@@ -11,7 +11,8 @@ const RUN_MS = 1_500;
 const MEMORY_MS = 2_000;
 /** A run with less than this many seconds of clicks left is followed by the next, beside the answer. */
 const REFILL_SECONDS = 0.05;
-const BUSY_PER_SECOND = 2;
+/** Below, a turn fetched ahead could lie here while somebody else's visitor is due: see the rotation's own bound. */
+const BUSY_PER_SECOND = 5;
 const CONFIRM_AFTER_MS = 1_000;
 const CONFIRMED_FOR_MS = 2_000;
 const MAX_REST_MS = 8_000;
@@ -43,12 +44,13 @@ async function awaitTurn(
   ctx: ExecutionContext,
 ): Promise<Turn | undefined> {
   lane.waiting++;
-  const turn = await awaitLentTurn(lane, startedAt, env, ctx);
-  lane.waiting--;
-  return turn ?? takeOwnTurn(lane);
+  return (await awaitLentTurn(lane, startedAt, env, ctx)) ?? takeOwnTurn(lane);
 }
 
-/** Others may take what comes before this visitor wakes up, so it asks more than once; each call asks for all who wait. */
+/**
+ * Others may take what comes before this visitor wakes up, so it asks more than once; each call asks for all who wait.
+ * Who has a turn waits no longer from that very step, or the next call would borrow one for it again.
+ */
 async function awaitLentTurn(
   lane: Lane,
   startedAt: number,
@@ -57,10 +59,13 @@ async function awaitLentTurn(
 ): Promise<Turn | undefined> {
   for (let attempt = 0; attempt < 4 && Date.now() >= lane.openUntil; attempt++) {
     const answered = await awaitRotation(lane, startedAt, env, ctx);
-    if (!answered || !lane.canTakeTurns) return undefined;
+    if (!answered || !lane.canTakeTurns) break;
+    lane.waiting--;
     const turn = takeLentTurn(lane, Date.now(), env, ctx);
     if (turn) return turn;
+    lane.waiting++;
   }
+  lane.waiting--;
   return undefined;
 }
 
@@ -80,6 +85,11 @@ export function confirmRoster(
   if (ageMs > CONFIRMED_FOR_MS) return awaitRotation(lane, startedAt, env, ctx);
   if (!lane.call) void callRotation(lane, 0, env, ctx);
   return undefined;
+}
+
+/** Whether the rotation said so lately enough to lead customers by it. */
+export function isConfirmed(lane: Lane): boolean {
+  return Date.now() - lane.confirmedAt <= CONFIRMED_FOR_MS + ROTATION_LIMIT_MS;
 }
 
 function takeLentTurn(lane: Lane, now: number, env: EdgeEnv, ctx: ExecutionContext): Turn | undefined {
