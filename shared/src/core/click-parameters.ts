@@ -1,15 +1,8 @@
+import { CLICK_ID_NAMES } from "./click.ts";
+import { decodeParameter } from "./query.ts";
+
 export const UTM_NAMES = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"] as const;
 export const AD_NAMES = ["campaign_id", "adset_id", "ad_id", "site_source_name", "placement"] as const;
-export const CLICK_ID_NAMES = [
-  "fbclid",
-  "gclid",
-  "gbraid",
-  "wbraid",
-  "ttclid",
-  "li_fat_id",
-  "msclkid",
-] as const;
-
 export type ParameterName =
   | (typeof UTM_NAMES)[number]
   | (typeof AD_NAMES)[number]
@@ -38,7 +31,7 @@ export function parseClickParameters(query: string): ClickParameters {
   for (const pair of query.split("&")) {
     const equals = pair.indexOf("=");
     if (equals < 1) continue;
-    addParameter(parameters, decode(pair.slice(0, equals)), pair.slice(equals + 1));
+    addParameter(parameters, decodeParameter(pair.slice(0, equals)), pair.slice(equals + 1));
   }
   return parameters;
 }
@@ -46,13 +39,13 @@ export function parseClickParameters(query: string): ClickParameters {
 function addParameter({ known, custom }: ClickParameters, name: string, rawValue: string): void {
   const limit = LIMITS.get(name);
   if (limit !== undefined) {
-    const value = cleanText(decode(rawValue), limit);
+    const value = cleanText(decodeParameter(rawValue), limit);
     // Safe: every key of LIMITS is a parameter's name.
     if (value !== "" && !known.has(name as ParameterName)) known.set(name as ParameterName, value);
     return;
   }
   if (!CUSTOM_NAME.test(name) || custom.has(name) || custom.size >= MAX_CUSTOM_VALUES) return;
-  const value = cleanText(decode(rawValue), MAX_VALUE_LENGTH);
+  const value = cleanText(decodeParameter(rawValue), MAX_VALUE_LENGTH);
   if (value !== "") custom.set(name, value);
 }
 
@@ -62,23 +55,6 @@ export function cleanText(text: string, maxLength: number): string {
   if (trimmed.length <= maxLength) return trimmed.toWellFormed();
   const splitsPair = /[\uD800-\uDBFF]/.test(trimmed.charAt(maxLength - 1));
   return trimmed.slice(0, splitsPair ? maxLength - 1 : maxLength).toWellFormed();
-}
-
-function decode(text: string): string {
-  const spaced = text.replaceAll("+", " ");
-  if (!spaced.includes("%")) return spaced;
-  return (
-    decodeOrKeep(spaced) ??
-    spaced.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => decodeOrKeep(escapes) ?? escapes)
-  );
-}
-
-function decodeOrKeep(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const MACRO = /\{\{[^{}]*\}\}|\{[a-z_:]+\}|__[A-Z][A-Z0-9_]*__/;

@@ -11,6 +11,17 @@ export type Choice = (typeof CHOICES)[number];
 export const CONSENTS = ["given", "refused", "gpc", "needs_form", "never"] as const;
 export type Consent = (typeof CONSENTS)[number];
 
+/** Click ids of Meta, Google, TikTok, LinkedIn and Microsoft, as they stand in a query. */
+export const CLICK_ID_NAMES = [
+  "fbclid",
+  "gclid",
+  "gbraid",
+  "wbraid",
+  "ttclid",
+  "li_fat_id",
+  "msclkid",
+] as const;
+
 /** One click as the edge sends it; the office works out the rest. An absent value is left out. */
 export interface RecordedClick {
   /** `clk_…`; its time part is `at`. */

@@ -1,4 +1,10 @@
-import type { Choice, Consent, RecordedClick, Verdict } from "@rotator/shared/core/click";
+import {
+  CLICK_ID_NAMES,
+  type Choice,
+  type Consent,
+  type RecordedClick,
+  type Verdict,
+} from "@rotator/shared/core/click";
 import { cutCharacters } from "@rotator/shared/core/query";
 import type { Visit } from "./answer-link.ts";
 import { makeNextId } from "./identify-visitor.ts";
@@ -10,7 +16,7 @@ const MAX_PAIRS = 100;
 const MAX_BYTES = 4_000;
 /** Below, not even doubled by JSON could a click reach the maximum. */
 const LARGE = 1_300;
-const CLICK_IDS = /^(?:fbclid|gclid|gbraid|wbraid|ttclid|msclkid|li_fat_id)=/;
+const CLICK_IDS = new RegExp(`^(?:${CLICK_ID_NAMES.join("|")})=`);
 
 /** What was decided about a click, beside what its request says. */
 export interface Decided {

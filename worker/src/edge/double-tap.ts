@@ -1,3 +1,4 @@
+import { CLICK_ID_NAMES } from "@rotator/shared/core/click";
 import { readRawParameter } from "@rotator/shared/core/query";
 import type { Visit } from "./answer-link.ts";
 import type { Isolate, Tap } from "./isolate.ts";
@@ -6,11 +7,10 @@ const TAP_MS = 5_000;
 /** Enough of a long click id to tell it from others. */
 const CLICK_ID_END = 40;
 const MAX_TAPS = 4_000;
-const CLICK_IDS = ["fbclid", "gclid", "ttclid", "gbraid", "wbraid", "msclkid", "li_fat_id"];
 
 /** By what the tap of somebody without a cookie is known. */
 export function readClickKey(query: string): string | undefined {
-  for (const name of CLICK_IDS) {
+  for (const name of CLICK_ID_NAMES) {
     const clickId = readRawParameter(query, name);
     if (clickId) return clickId.slice(-CLICK_ID_END);
   }

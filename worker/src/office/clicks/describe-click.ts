@@ -1,7 +1,6 @@
-import type { RecordedClick } from "@rotator/shared/core/click";
+import { CLICK_ID_NAMES, type RecordedClick } from "@rotator/shared/core/click";
 import {
   AD_NAMES,
-  CLICK_ID_NAMES,
   UTM_NAMES,
   cleanText,
   judgeAdParameters,
