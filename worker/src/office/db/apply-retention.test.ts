@@ -143,4 +143,36 @@ describe("retention", () => {
     expect(left).toEqual([2, 1, 1, 1]);
     log.mockRestore();
   });
+
+  it("takes from a full database whole days, visitors and leads with their clicks, and no more than it must", async ({
+    expect,
+  }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    for (let day = 21; day > 9; day--) {
+      const clicks = Array.from({ length: 1_000 }, (_, i) => makeClick({ at: NOW - day * DAY + i }));
+      await deliver([makePack(clicks.slice(0, 500)), makePack(clicks.slice(500))]);
+    }
+    const before = await countAll("clicks");
+    const { meta } = await env.DB.prepare("SELECT 1").run();
+    await setRule("shorten_bytes", Math.floor(meta.size_after * 0.8));
+    for (let minute = 0; minute < 12; minute++) await applyRetention(env.DB, NOW + minute * 60_000);
+
+    const clicks = await countAll("clicks");
+    expect(clicks).toBeLessThan(before);
+    expect(clicks).toBeGreaterThan(before / 2);
+    expect(await countAll("visitors")).toBe(clicks);
+    expect(await countAll("leads")).toBe(clicks);
+    vi.restoreAllMocks();
+  });
+
+  it("gives no other day away while visitors of the last one are left", async ({ expect }) => {
+    await deliver([makePack([20, 40].map((days) => makeClick({ at: NOW - days * DAY })))]);
+    await setRule("shorten_bytes", 10_000);
+    await change("INSERT INTO settings VALUES ('retention_at.visitor', '\"vis_0\"', 0)");
+    await applyRetention(env.DB, NOW);
+    expect(await countAll("clicks")).toBe(2);
+    await applyRetention(env.DB, NOW);
+    expect(await countAll("clicks")).toBe(1);
+    expect(await countAll("visitors")).toBe(1);
+  });
 });
