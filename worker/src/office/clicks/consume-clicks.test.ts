@@ -345,7 +345,7 @@ describe("repeats", () => {
     async ([, together], { expect }) => {
       const query = makeAdQuery(makeTestId("clk"));
       const first = makeClick({ query });
-      const second = makeClick({ at: first.at + 800, query });
+      const second = makeClick({ at: first.at + 800, rotatorId: first.rotatorId, query });
       if (together) await deliver([makePack([second]), makePack([first])]);
       else {
         await deliver([makePack([first])]);
@@ -362,15 +362,35 @@ describe("repeats", () => {
     },
   );
 
+  it.for<[name: string, together: boolean]>([
+    ["in one batch", true],
+    ["across batches", false],
+  ])("are not seen where one person clicks two rotators, %s", async ([, together], { expect }) => {
+    const query = makeAdQuery(makeTestId("clk"));
+    const first = makeClick({ query });
+    const others = [
+      makeClick({ at: first.at + 3_000, visitorId: first.visitorId }),
+      makeClick({ at: first.at + 4_000, query }),
+    ];
+    const packs = [first, ...others].map((click) => makePack([click]));
+    if (together) await deliver(packs);
+    else for (const pack of packs) await deliver([pack]);
+    for (const { id, rotatorId } of others) {
+      expect(await loadClick(id)).toMatchObject({ verdict: "human" });
+      expect(await countAll("click_stats", "rotator_id = ? AND verdict = 'human'", rotatorId)).toBe(1);
+    }
+  });
+
   it("are not seen in people who share an address, a browser or a link without click id", async ({
     expect,
   }) => {
     const first = makeClick({ query: "fbclid=one&utm_source=ig" });
+    const { rotatorId } = first;
     const others = [
-      makeClick({ at: first.at + 1, query: "fbclid=two&utm_source=ig" }),
-      makeClick({ at: first.at + 2, query: "fbclid=one&utm_source=ig", ip: "198.51.100.1" }),
-      makeClick({ at: first.at + 3, query: "utm_source=ig" }),
-      makeClick({ at: first.at + 4, query: "utm_source=ig" }),
+      makeClick({ at: first.at + 1, rotatorId, query: "fbclid=two&utm_source=ig" }),
+      makeClick({ at: first.at + 2, rotatorId, query: "fbclid=one&utm_source=ig", ip: "198.51.100.1" }),
+      makeClick({ at: first.at + 3, rotatorId, query: "utm_source=ig" }),
+      makeClick({ at: first.at + 4, rotatorId, query: "utm_source=ig" }),
     ];
     await deliver([makePack([first, ...others])]);
     for (const { id } of others) expect(await loadClick(id)).toMatchObject({ verdict: "human" });
