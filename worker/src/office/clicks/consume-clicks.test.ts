@@ -25,6 +25,11 @@ function leadOf({ visitorId }: RecordedClick): string {
   return `led_${(visitorId ?? "").slice(4)}`;
 }
 
+function permute<T>(items: T[]): T[][] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((item, index) => permute(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+}
+
 describe("a recorded click", () => {
   it("begins a lead with a new visitor", async ({ expect }) => {
     const click = makeClick({ query: "k_budget=5jt" });
@@ -109,6 +114,27 @@ describe("a recorded click", () => {
     ];
     for (const index of order) await deliver([makePack(clicks.slice(index, index + 1))]);
     expect(await loadVisitor(visitorId)).toMatchObject({ fbc });
+  });
+
+  it("leaves its visitor with the newest fbc in whatever order ads and cookies come", async ({ expect }) => {
+    const start = Date.UTC(2026, 0, 1);
+    const tell = (seconds: number, query: string, fbc?: string) => ({
+      at: start + seconds * 1_000,
+      query,
+      fbc: fbc === undefined ? undefined : `fb.1.${start + seconds * 1_000}.${fbc}`,
+    });
+    const visits = [
+      tell(0, "gclid=G0"),
+      tell(10, "", "COOKIE"),
+      tell(20, "utm_source=meta&fbclid=META", "META"),
+      { ...tell(30, "gclid=G3"), fbc: `fb.1.${start + 20_000}.1` },
+      { ...tell(40, "fbclid=OTHER"), fbc: `fb.1.${start + 15_000}.z` },
+    ];
+    for (const order of permute(visits)) {
+      const visitorId = makeTestId("vis");
+      for (const visit of order) await insertAll(env.DB, [makeClick({ ...visit, visitorId })]);
+      expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${start + 20_000}.META`);
+    }
   });
 
   it.for(["bot", "preview", "prefetch", "flood"] as const)(
