@@ -115,6 +115,7 @@ export const publishedRotators = sqliteTable("published_rotators", {
   version: integer("version").notNull(),
   body: text("body").notNull(),
   unpublished: integer("unpublished", { mode: "boolean" }).notNull().default(true),
+  unpublishedSince: integer("unpublished_since").notNull().default(0),
 });
 
 export const clicks = sqliteTable("clicks", {
