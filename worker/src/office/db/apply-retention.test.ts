@@ -29,6 +29,7 @@ describe("retention", () => {
       "audit_log",
       "click_inbox",
       "dead_letters",
+      "lost_clicks",
     ])
       await change(`DELETE FROM ${table}`);
   });
@@ -87,28 +88,59 @@ describe("retention", () => {
     expect(await countAll("leads")).toBe(2);
   });
 
-  it("lets audit entries go after 12 months, inbox and dead letters after 30 days", async ({ expect }) => {
+  it("lets audit entries go after 12 months", async ({ expect }) => {
     for (const days of [31, 364, 367]) {
       const at = NOW - days * DAY;
       await change("INSERT INTO audit_log (id, at, action) VALUES (?, ?, 'x')", makeTestId("aud", at), at);
     }
-    for (const days of [29, 31]) {
-      const at = NOW - days * DAY;
-      await change(
-        "INSERT INTO click_inbox (id, received_at, body) VALUES (?, ?, '')",
-        makeTestId("pck", at),
-        at,
-      );
-      await change(
-        "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES (?, ?, 'pack', '', '')",
-        makeTestId("dls", at),
-        at,
-      );
-    }
     await applyRetention(env.DB, NOW);
     expect(await countAll("audit_log")).toBe(2);
+  });
+
+  it("moves what waited 30 days in the inbox to the dead letters, for another 30 days", async ({
+    expect,
+  }) => {
+    const packs = [29, 31].map((days) =>
+      makePack([makeClick()], { id: makeTestId("pck", NOW - days * DAY) }),
+    );
+    for (const pack of packs)
+      await change(
+        "INSERT INTO click_inbox (id, received_at, body) VALUES (?, 0, ?)",
+        pack.id,
+        JSON.stringify(pack),
+      );
+    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, NOW + 60_000);
+    expect(await countAll("click_inbox", "id = ?", packs[0]?.id ?? "")).toBe(1);
     expect(await countAll("click_inbox")).toBe(1);
+    const letters = await env.DB.prepare("SELECT * FROM dead_letters").all();
+    expect(letters.results).toMatchObject([
+      { at: NOW, kind: "pack", reason: "in the inbox too long", body: JSON.stringify(packs[1]) },
+    ]);
+    expect(await countAll("lost_clicks")).toBe(0);
+  });
+
+  it("counts the clicks of dead letters as lost when they go after 30 days", async ({ expect }) => {
+    const pack = JSON.stringify(makePack([makeClick(), makeClick(), makeClick()]));
+    for (const [days, body] of [
+      [31, pack],
+      [32, JSON.stringify(pack)],
+      [33, "not JSON"],
+      [34, JSON.stringify("not JSON")],
+      [35, "[1]"],
+      [29, pack],
+    ] as const)
+      await change(
+        "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES (?, 0, 'pack', '', ?)",
+        makeTestId("dls", NOW - days * DAY),
+        body,
+      );
+    await applyRetention(env.DB, NOW);
     expect(await countAll("dead_letters")).toBe(1);
+    const { results } = await env.DB.prepare(
+      "SELECT at, clicks FROM lost_clicks ORDER BY pack_id DESC",
+    ).all();
+    expect(results).toEqual([3, 3, 1, 1, 1].map((clicks) => ({ at: NOW, clicks })));
   });
 
   it("follows what the settings say", async ({ expect }) => {

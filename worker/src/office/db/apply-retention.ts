@@ -1,6 +1,7 @@
 import { deleteOldLeads } from "./delete-old-leads.ts";
 import { deleteOldRows } from "./delete-old-rows.ts";
 import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
+import { expireDeadLetters, expireInbox } from "./expire-packs.ts";
 import { daysBefore, loadRetentionRules, monthsBefore, type RetentionRules } from "./retention-rules.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
@@ -16,8 +17,8 @@ export async function applyRetention(db: D1Database, nowMs: number): Promise<voi
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));
-  await deleteOldRows(db, "click_inbox", daysBefore(nowMs, rules.inbox_days));
-  await deleteOldRows(db, "dead_letters", daysBefore(nowMs, rules.dead_letter_days));
+  await expireInbox(db, daysBefore(nowMs, rules.inbox_days), nowMs);
+  await expireDeadLetters(db, daysBefore(nowMs, rules.dead_letter_days), nowMs);
 }
 
 /** By age; in a database that is nearly full also the oldest day that there is, for as long as it takes. */
