@@ -388,6 +388,25 @@ describe("repeats", () => {
     },
   );
 
+  it("of somebody who is not known any more begin a lead of their own", async ({ expect }) => {
+    const query = makeAdQuery(makeTestId("clk"));
+    const first = makeClick({ query });
+    const second = makeClick({ at: first.at + 800, rotatorId: first.rotatorId, query: `${query}&k_x=1` });
+    await deliver([makePack([first])]);
+    await env.DB.prepare("DELETE FROM visitors WHERE id = ?").bind(first.visitorId).run();
+    await env.DB.prepare("DELETE FROM leads WHERE id = ?").bind(leadOf(first)).run();
+    for (let i = 0; i < 2; i++) await deliver([makePack([second])]);
+    expect(await loadClick(second.id)).toMatchObject({ verdict: "repeat" });
+    expect(await loadVisitor(second.visitorId)).toMatchObject({ lead_id: leadOf(second), clicks: 0 });
+    expect(await loadLead(leadOf(second))).toMatchObject({
+      name: `Visitor ${visitorCode(second.visitorId ?? "")}`,
+      source: "click",
+      custom: '{"k_x":"1"}',
+      created_at: second.at,
+    });
+    expect(await loadLead(leadOf(first))).toBeNull();
+  });
+
   it.for<[name: string, together: boolean]>([
     ["in one batch", true],
     ["across batches", false],

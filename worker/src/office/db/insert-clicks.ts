@@ -41,9 +41,10 @@ INSERT INTO click_dim_deltas (id, body)
 SELECT ?2, json_group_array(r.value ->> 0) FROM ${NEW_CLICKS} AND ${column("verdict")} = 'human' HAVING count(*) > 0`;
 
 // A visitor who is known has its lead, or had one that was given away or erased.
-const BEGIN_LEADS = `
+const BEGIN = `
 INSERT INTO leads (id, name, source, rotator_id, agent_id, custom, created_at, updated_at, last_activity_at)
-SELECT ${OWN_LEAD}, 'Visitor ' || (${column("code")}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}
+SELECT ${OWN_LEAD}, 'Visitor ' || (${column("code")}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}`;
+const BEGIN_LEADS = `${BEGIN}
 FROM ${NEW_VISITS} AND NOT EXISTS (SELECT 1 FROM visitors WHERE visitors.id = ${VISITOR})
 ON CONFLICT (id) DO NOTHING`;
 
@@ -90,12 +91,21 @@ ON CONFLICT (id) DO UPDATE SET
     WHEN excluded.first_ad_at > coalesce(last_ad_at, first_ad_at) THEN excluded.first_ad_at
     ELSE last_ad_at END`;
 
+const NEW_REPEATERS = `${NEW_CLICKS} AND ${REPEATS} IS NOT NULL AND ${VISITOR} IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM visitors WHERE visitors.id = ${VISITOR})`;
+const ORIGINAL_LEAD = `(SELECT original.lead_id FROM visitors AS original WHERE original.id = ${REPEATS})`;
+
+// The one whom it repeats may have gone meanwhile: with old clicks, or erased.
+const BEGIN_REPEATERS_LEADS = `${BEGIN}
+FROM ${NEW_REPEATERS} AND ${ORIGINAL_LEAD} IS NULL
+ON CONFLICT (id) DO NOTHING`;
+
 // The code in this visitor's message must be found, though the lead is another's.
 const ATTACH_REPEATS = `
 INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
-SELECT ${VISITOR}, (SELECT original.lead_id FROM visitors AS original WHERE original.id = ${REPEATS}),
+SELECT ${VISITOR}, coalesce(${ORIGINAL_LEAD}, ${OWN_LEAD}),
   ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${column("fbc")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
-FROM ${NEW_CLICKS} AND ${REPEATS} IS NOT NULL AND ${VISITOR} IS NOT NULL
+FROM ${NEW_REPEATERS}
 ON CONFLICT (id) DO NOTHING`;
 
 const INSERT_CLICKS = `
@@ -116,7 +126,9 @@ export async function insertClicks(db: D1Database, clicks: readonly ClickToRecor
     db.prepare(BEGIN_LEADS).bind(counted),
     db.prepare(CORRECT_LEADS).bind(counted),
     db.prepare(COUNT_VISITS).bind(visiting),
-    ...(clicks.some(({ repeats }) => repeats !== null) ? [db.prepare(ATTACH_REPEATS).bind(visiting)] : []),
+    ...(clicks.some(({ repeats }) => repeats !== null)
+      ? [db.prepare(BEGIN_REPEATERS_LEADS).bind(visiting), db.prepare(ATTACH_REPEATS).bind(visiting)]
+      : []),
     db.prepare(INSERT_CLICKS).bind(rows),
   ]);
   return results.reduce((total, { meta }) => total + meta.rows_written, 0);
