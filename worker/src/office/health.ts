@@ -8,7 +8,7 @@ const CACHED_MS = 10_000;
 const STORE_LIMIT_MS = 2_000;
 const WAIT_LIMIT_SECONDS = 300;
 
-interface HealthEnv extends Pick<OfficeEnv, "DB" | "LINKS" | "EDGE"> {
+interface HealthEnv extends Pick<OfficeEnv, "DB" | "LINKS" | "EDGE" | "DATABASE_LIMIT_MB"> {
   ROTATION: { getByName(name: string): { ping(): Promise<string> } };
 }
 
@@ -45,7 +45,7 @@ export async function checkHealth(env: HealthEnv, nowMs: number, limitMs = STORE
   let backlog: Backlog | undefined;
   const [database, links, edge, rotation] = await Promise.all([
     checkStore("database", limitMs, async () => {
-      backlog = await loadBacklog(env.DB, nowMs);
+      backlog = await loadBacklog(env.DB, env.DATABASE_LIMIT_MB, nowMs);
     }),
     checkStore("links", limitMs, () => env.LINKS.get("health")),
     checkStore("edge", limitMs, () => askEdge(env)),

@@ -10,8 +10,8 @@ const DAY_MS = 86_400_000;
 const SHORTEST_CLICK_DAYS = 7;
 
 /** Deletes what is past its time, a bounded part each run. */
-export async function applyRetention(db: D1Database, nowMs: number): Promise<void> {
-  const rules = await loadRetentionRules(db);
+export async function applyRetention(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<void> {
+  const rules = await loadRetentionRules(db, databaseLimitMb);
   const clicksBefore = await findClickCutoff(db, rules, nowMs);
   await deleteOldRows(db, "clicks", clicksBefore);
   await deleteOldVisitors(db, clicksBefore, nowMs);

@@ -39,8 +39,8 @@ SELECT
   (SELECT coalesce(sum(clicks), 0) FROM lost_clicks WHERE at >= ?1) AS lostLastDay`;
 
 /** What waits, what failed and how full the database is. */
-export async function loadBacklog(db: D1Database, nowMs: number): Promise<Backlog> {
-  const { alarm_bytes: alarmBytes } = await loadRetentionRules(db);
+export async function loadBacklog(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<Backlog> {
+  const { alarm_bytes: alarmBytes } = await loadRetentionRules(db, databaseLimitMb);
   const { results, meta } = await db
     .prepare(COUNTS)
     .bind(nowMs - DAY_MS)
