@@ -100,7 +100,8 @@ CREATE TABLE published_rotators (
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
   -- Set until the rotation and KV have this version.
-  unpublished INTEGER NOT NULL DEFAULT 1
+  unpublished INTEGER NOT NULL DEFAULT 1,
+  unpublished_since INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX published_rotators_rotator ON published_rotators (rotator_id);
 CREATE INDEX published_rotators_unpublished ON published_rotators (rotator_id) WHERE unpublished = 1;

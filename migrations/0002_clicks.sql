@@ -92,20 +92,15 @@ CREATE TABLE visitors (
   clicks INTEGER NOT NULL DEFAULT 0,
   first_click_at INTEGER NOT NULL,
   last_click_at INTEGER NOT NULL,
-  -- A cookie's value that no ad below brought.
-  other_fbc TEXT,
+  -- The newest that any click told, by the time inside it; so is fbp.
+  fbc TEXT,
   fbp TEXT,
   -- JSON: UTM, campaign and click ids of the first and of the latest click that carried any, and when that was;
-  -- the latest is null while it is the first. Its fbc, where it has one, is completed by its fbclid.
+  -- the latest is null while it is the first.
   first_ad TEXT,
   first_ad_at INTEGER,
   last_ad TEXT,
   last_ad_at INTEGER,
-  -- The newest of them.
-  fbc TEXT GENERATED ALWAYS AS (CASE
-    WHEN substr(coalesce(last_ad ->> 'fbc', first_ad ->> 'fbc', ''), 6) < substr(other_fbc, 6) THEN other_fbc
-    WHEN last_ad ->> 'fbc' IS NOT NULL THEN (last_ad ->> 'fbc') || (last_ad ->> 'fbclid')
-    ELSE (first_ad ->> 'fbc') || (first_ad ->> 'fbclid') END) VIRTUAL,
   -- Not unique: a forged cookie must not be able to fail a batch.
   code TEXT GENERATED ALWAYS AS (upper(substr(id, 15, 8))) VIRTUAL
 ) WITHOUT ROWID;

@@ -35,6 +35,11 @@ export class Rotation extends DurableObject<EdgeEnv> {
     });
   }
 
+  /** Tells that rotations answer. */
+  ping(): string {
+    return "pong";
+  }
+
   /** Takes a copy that is newer than its own; answers the version that it then holds. */
   publish(copy: PublishedRotator): number {
     const current = this.#copy;

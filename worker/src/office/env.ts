@@ -12,4 +12,6 @@ export interface OfficeEnv {
   FORWARD_LINKS: string;
   /** Where rotations are made; empty: near whoever saves. */
   ROTATION_LOCATION: DurableObjectLocationHint | "";
+  /** A whole number: what the plan lets one database hold. */
+  DATABASE_LIMIT_MB: string;
 }

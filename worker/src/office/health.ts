@@ -1,3 +1,4 @@
+import { waitUntil } from "cloudflare:workers";
 import { describeError } from "./db/database-unavailable.ts";
 import { loadBacklog, type Backlog } from "./db/load-backlog.ts";
 import type { OfficeEnv } from "./env.ts";
@@ -5,7 +6,11 @@ import { withTimeLimit } from "./time-limit.ts";
 
 const CACHED_MS = 10_000;
 const STORE_LIMIT_MS = 2_000;
-const INBOX_AGE_LIMIT_SECONDS = 300;
+const WAIT_LIMIT_SECONDS = 300;
+
+interface HealthEnv extends Pick<OfficeEnv, "DB" | "LINKS" | "EDGE" | "DATABASE_LIMIT_MB"> {
+  ROTATION: { getByName(name: string): { ping(): Promise<string> } };
+}
 
 interface StoreState {
   ok: boolean;
@@ -15,39 +20,44 @@ interface StoreState {
 export interface Health {
   status: "ok" | "degraded";
   at: number;
-  stores: { database: StoreState; links: StoreState; edge: StoreState };
+  stores: { database: StoreState; links: StoreState; edge: StoreState; rotation: StoreState };
   /** Absent while the database does not answer. */
   backlog?: Backlog | undefined;
 }
 
-let last: Health | undefined;
+let last: { at: number; health: Promise<Health> } | undefined;
 
-/** Deep health: 200 while all is well, 503 otherwise. Looked at anew every ten seconds at most. */
-export async function respondHealth(env: OfficeEnv, nowMs: number): Promise<Response> {
-  const fresh = last !== undefined && nowMs >= last.at && nowMs < last.at + CACHED_MS;
-  const health = last !== undefined && fresh ? last : await checkHealth(env, nowMs);
-  last = health;
+/** Deep health: 200 while all is well, 503 otherwise. Looked at anew every ten seconds at most, however many ask. */
+export async function respondHealth(env: HealthEnv, nowMs: number): Promise<Response> {
+  if (last === undefined || nowMs < last.at || nowMs >= last.at + CACHED_MS) {
+    last = { at: nowMs, health: checkHealth(env, nowMs) };
+    // Others wait for it too, should the one who asked first go away.
+    waitUntil(last.health);
+  }
+  const health = await last.health;
   return Response.json(health, {
     status: health.status === "ok" ? 200 : 503,
     headers: { "cache-control": "no-store" },
   });
 }
 
-export async function checkHealth(env: OfficeEnv, nowMs: number, limitMs = STORE_LIMIT_MS): Promise<Health> {
+export async function checkHealth(env: HealthEnv, nowMs: number, limitMs = STORE_LIMIT_MS): Promise<Health> {
   let backlog: Backlog | undefined;
-  const [database, links, edge] = await Promise.all([
+  const [database, links, edge, rotation] = await Promise.all([
     checkStore("database", limitMs, async () => {
-      backlog = await loadBacklog(env.DB, nowMs);
+      backlog = await loadBacklog(env.DB, env.DATABASE_LIMIT_MB, nowMs);
     }),
     checkStore("links", limitMs, () => env.LINKS.get("health")),
     checkStore("edge", limitMs, () => askEdge(env)),
+    checkStore("rotation", limitMs, () => env.ROTATION.getByName("health").ping()),
   ]);
-  const stores = { database, links, edge };
-  const degraded = !database.ok || !links.ok || !edge.ok || backlog === undefined || isBehind(backlog);
-  return { status: degraded ? "degraded" : "ok", at: nowMs, stores, backlog };
+  const stores = { database, links, edge, rotation };
+  const answering = Object.values(stores).every(({ ok }) => ok);
+  const well = answering && backlog !== undefined && !isTroubled(backlog);
+  return { status: well ? "ok" : "degraded", at: nowMs, stores, backlog };
 }
 
-async function askEdge(env: OfficeEnv): Promise<void> {
+async function askEdge(env: HealthEnv): Promise<void> {
   const { status } = await env.EDGE.fetch("http://edge/healthz");
   if (status >= 500) throw new Error(`status ${status}`);
 }
@@ -63,6 +73,9 @@ async function checkStore(store: string, limitMs: number, ask: () => Promise<unk
   }
 }
 
-function isBehind({ inbox, database }: Backlog): boolean {
-  return inbox.oldestAgeSeconds > INBOX_AGE_LIMIT_SECONDS || database.alarm;
+function isTroubled({ inbox, unpublished, dimDeltas, deadLetters, lostClicks, database }: Backlog): boolean {
+  const waiting = [inbox, unpublished, dimDeltas].some(
+    ({ oldestAgeSeconds }) => oldestAgeSeconds > WAIT_LIMIT_SECONDS,
+  );
+  return waiting || deadLetters.lastDay > 0 || lostClicks.lastDay > 0 || database.alarm;
 }

@@ -1,9 +1,20 @@
 import { env } from "cloudflare:workers";
+import { encodeTime } from "@rotator/shared/core/id";
 import { describe, it, vi } from "vitest";
 import { askOffice } from "../../test/ask-office.ts";
+import { makeRotator, publishEnv } from "../../test/builders.ts";
 import { makeUnsteadyDatabase } from "../../test/unsteady-database.ts";
-import { makeTestId } from "../../test/make-click.ts";
-import { checkHealth } from "./health.ts";
+import { saveRotator } from "./db/save-rotator.ts";
+import { checkHealth, respondHealth } from "./health.ts";
+
+const NOW = Date.now();
+
+/** All is well but for this. */
+async function prepareTrouble(...sql: string[]) {
+  const tables = ["click_inbox", "published_rotators", "click_dim_deltas", "dead_letters", "lost_clicks"];
+  const emptied = tables.map((table) => `DELETE FROM ${table}`);
+  await env.DB.batch([...emptied, ...sql].map((text) => env.DB.prepare(text)));
+}
 
 describe("the office's door", () => {
   it.for(["/", "/rotators/rot_1", "/index.html"])(
@@ -57,13 +68,13 @@ describe("deep health", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       status: "ok",
-      stores: { database: { ok: true }, links: { ok: true }, edge: { ok: true } },
+      stores: { database: { ok: true }, links: { ok: true }, edge: { ok: true }, rotation: { ok: true } },
       backlog: {
         inbox: { packs: 0 },
-        deadLetters: 0,
-        unpublishedRotators: 0,
-        dimDeltas: 0,
-        lostClicks: 0,
+        unpublished: { rotators: 0 },
+        dimDeltas: { batches: 0 },
+        deadLetters: { all: 0, lastDay: 0 },
+        lostClicks: { all: 0, lastDay: 0 },
         database: { alarm: false },
       },
     });
@@ -74,24 +85,79 @@ describe("deep health", () => {
     expect(await ask()).toEqual(await ask());
   });
 
-  it("tells what waits and what was lost", async ({ expect }) => {
-    const now = Date.now();
-    await env.DB.batch([
-      env.DB.prepare("INSERT INTO click_inbox (id, received_at, body) VALUES (?, ?, '')").bind(
-        makeTestId("pck"),
-        now - 400_000,
-      ),
-      env.DB.prepare("INSERT INTO lost_clicks VALUES (?, 0, 12)").bind(makeTestId("pck")),
-      env.DB.prepare(
-        "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES ('dls_1', 0, 'pack', '', 'secret')",
-      ),
-    ]);
-    const health = await checkHealth(env, now);
-    expect(health).toMatchObject({
-      status: "degraded",
-      backlog: { inbox: { packs: 1, oldestAgeSeconds: 400 }, deadLetters: 1, lostClicks: 12 },
-    });
+  it("is looked at once for all who ask at the same time", async ({ expect }) => {
+    let checks = 0;
+    const edge = { ...env.EDGE, fetch: async () => new Response(`check ${++checks}`) };
+    const now = Date.now() + 3_600_000;
+    await Promise.all(Array.from({ length: 50 }, () => respondHealth({ ...env, EDGE: edge }, now)));
+    expect(checks).toBe(1);
+  });
+
+  it.for<[trouble: string, sql: string, told: object]>([
+    [
+      "clicks wait in the inbox",
+      "INSERT INTO click_inbox (id, received_at, body) VALUES ('pck_1', :old, 'secret')",
+      { inbox: { packs: 1, oldestAgeSeconds: 400 } },
+    ],
+    [
+      "counts are not folded",
+      `INSERT INTO click_dim_deltas VALUES ('dlt_${encodeTime(NOW - 400_000)}', 'secret')`,
+      { dimDeltas: { batches: 1, oldestAgeSeconds: 400 } },
+    ],
+    [
+      "a click could not be recorded today",
+      "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES ('dls_1', :old, 'click', '', 'secret')",
+      { deadLetters: { all: 1, lastDay: 1 } },
+    ],
+    [
+      "clicks were lost today",
+      "INSERT INTO lost_clicks VALUES ('pck_1', :old, 12)",
+      { lostClicks: { all: 12, lastDay: 12 } },
+    ],
+  ])("is degraded when %s", async ([, sql, told], { expect }) => {
+    await prepareTrouble(sql.replace(":old", String(NOW - 400_000)));
+    const health = await checkHealth(env, NOW);
+    expect(health).toMatchObject({ status: "degraded", backlog: told });
     expect(JSON.stringify(health)).not.toContain("secret");
+  });
+
+  it("is degraded when a link that was saved is not published for minutes", async ({ expect }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    await prepareTrouble();
+    const { id, version, input } = await makeRotator();
+    const publish = async () => Promise.reject(new Error("down"));
+    const down = publishEnv({ ROTATION: { getByName: () => ({ publish }) } });
+    await saveRotator(down, input, { id, version });
+    const now = Date.now();
+    expect(await checkHealth(env, now)).toMatchObject({
+      status: "ok",
+      backlog: { unpublished: { rotators: 1 } },
+    });
+    expect(await checkHealth(env, now + 400_000)).toMatchObject({
+      status: "degraded",
+      backlog: { unpublished: { rotators: 1 } },
+    });
+    vi.restoreAllMocks();
+  });
+
+  it("tells of what is long past, and is well", async ({ expect }) => {
+    await prepareTrouble(
+      "INSERT INTO lost_clicks VALUES ('pck_1', 0, 12)",
+      "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES ('dls_1', 0, 'pack', '', '')",
+    );
+    expect(await checkHealth(env, NOW)).toMatchObject({
+      status: "ok",
+      backlog: { deadLetters: { all: 1, lastDay: 0 }, lostClicks: { all: 12, lastDay: 0 } },
+    });
+  });
+
+  it("says so when rotations do not answer", async ({ expect }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    await prepareTrouble();
+    const ping = async () => Promise.reject(new Error("overloaded"));
+    const health = await checkHealth({ ...env, ROTATION: { getByName: () => ({ ping }) } }, NOW);
+    expect(health).toMatchObject({ status: "degraded", stores: { rotation: { ok: false } } });
+    vi.restoreAllMocks();
   });
 
   it.for(["refusing", "hanging"] as const)(
@@ -103,7 +169,7 @@ describe("deep health", () => {
       const health = await checkHealth({ ...env, DB: line.db }, Date.now(), 200);
       expect(health).toMatchObject({
         status: "degraded",
-        stores: { database: { ok: false }, links: { ok: true }, edge: { ok: true } },
+        stores: { database: { ok: false }, links: { ok: true }, edge: { ok: true }, rotation: { ok: true } },
       });
       expect(health.backlog).toBeUndefined();
       vi.restoreAllMocks();

@@ -25,6 +25,11 @@ function leadOf({ visitorId }: RecordedClick): string {
   return `led_${(visitorId ?? "").slice(4)}`;
 }
 
+function permute<T>(items: T[]): T[][] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((item, index) => permute(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+}
+
 describe("a recorded click", () => {
   it("begins a lead with a new visitor", async ({ expect }) => {
     const click = makeClick({ query: "k_budget=5jt" });
@@ -109,6 +114,27 @@ describe("a recorded click", () => {
     ];
     for (const index of order) await deliver([makePack(clicks.slice(index, index + 1))]);
     expect(await loadVisitor(visitorId)).toMatchObject({ fbc });
+  });
+
+  it("leaves its visitor with the newest fbc in whatever order ads and cookies come", async ({ expect }) => {
+    const start = Date.UTC(2026, 0, 1);
+    const tell = (seconds: number, query: string, fbc?: string) => ({
+      at: start + seconds * 1_000,
+      query,
+      fbc: fbc === undefined ? undefined : `fb.1.${start + seconds * 1_000}.${fbc}`,
+    });
+    const visits = [
+      tell(0, "gclid=G0"),
+      tell(10, "", "COOKIE"),
+      tell(20, "utm_source=meta&fbclid=META", "META"),
+      { ...tell(30, "gclid=G3"), fbc: `fb.1.${start + 20_000}.1` },
+      { ...tell(40, "fbclid=OTHER"), fbc: `fb.1.${start + 15_000}.z` },
+    ];
+    for (const order of permute(visits)) {
+      const visitorId = makeTestId("vis");
+      for (const visit of order) await insertAll(env.DB, [makeClick({ ...visit, visitorId })]);
+      expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${start + 20_000}.META`);
+    }
   });
 
   it.for(["bot", "preview", "prefetch", "flood"] as const)(
@@ -345,7 +371,7 @@ describe("repeats", () => {
     async ([, together], { expect }) => {
       const query = makeAdQuery(makeTestId("clk"));
       const first = makeClick({ query });
-      const second = makeClick({ at: first.at + 800, query });
+      const second = makeClick({ at: first.at + 800, rotatorId: first.rotatorId, query });
       if (together) await deliver([makePack([second]), makePack([first])]);
       else {
         await deliver([makePack([first])]);
@@ -362,15 +388,54 @@ describe("repeats", () => {
     },
   );
 
+  it("of somebody who is not known any more begin a lead of their own", async ({ expect }) => {
+    const query = makeAdQuery(makeTestId("clk"));
+    const first = makeClick({ query });
+    const second = makeClick({ at: first.at + 800, rotatorId: first.rotatorId, query: `${query}&k_x=1` });
+    await deliver([makePack([first])]);
+    await env.DB.prepare("DELETE FROM visitors WHERE id = ?").bind(first.visitorId).run();
+    await env.DB.prepare("DELETE FROM leads WHERE id = ?").bind(leadOf(first)).run();
+    for (let i = 0; i < 2; i++) await deliver([makePack([second])]);
+    expect(await loadClick(second.id)).toMatchObject({ verdict: "repeat" });
+    expect(await loadVisitor(second.visitorId)).toMatchObject({ lead_id: leadOf(second), clicks: 0 });
+    expect(await loadLead(leadOf(second))).toMatchObject({
+      name: `Visitor ${visitorCode(second.visitorId ?? "")}`,
+      source: "click",
+      custom: '{"k_x":"1"}',
+      created_at: second.at,
+    });
+    expect(await loadLead(leadOf(first))).toBeNull();
+  });
+
+  it.for<[name: string, together: boolean]>([
+    ["in one batch", true],
+    ["across batches", false],
+  ])("are not seen where one person clicks two rotators, %s", async ([, together], { expect }) => {
+    const query = makeAdQuery(makeTestId("clk"));
+    const first = makeClick({ query });
+    const others = [
+      makeClick({ at: first.at + 3_000, visitorId: first.visitorId }),
+      makeClick({ at: first.at + 4_000, query }),
+    ];
+    const packs = [first, ...others].map((click) => makePack([click]));
+    if (together) await deliver(packs);
+    else for (const pack of packs) await deliver([pack]);
+    for (const { id, rotatorId } of others) {
+      expect(await loadClick(id)).toMatchObject({ verdict: "human" });
+      expect(await countAll("click_stats", "rotator_id = ? AND verdict = 'human'", rotatorId)).toBe(1);
+    }
+  });
+
   it("are not seen in people who share an address, a browser or a link without click id", async ({
     expect,
   }) => {
     const first = makeClick({ query: "fbclid=one&utm_source=ig" });
+    const { rotatorId } = first;
     const others = [
-      makeClick({ at: first.at + 1, query: "fbclid=two&utm_source=ig" }),
-      makeClick({ at: first.at + 2, query: "fbclid=one&utm_source=ig", ip: "198.51.100.1" }),
-      makeClick({ at: first.at + 3, query: "utm_source=ig" }),
-      makeClick({ at: first.at + 4, query: "utm_source=ig" }),
+      makeClick({ at: first.at + 1, rotatorId, query: "fbclid=two&utm_source=ig" }),
+      makeClick({ at: first.at + 2, rotatorId, query: "fbclid=one&utm_source=ig", ip: "198.51.100.1" }),
+      makeClick({ at: first.at + 3, rotatorId, query: "utm_source=ig" }),
+      makeClick({ at: first.at + 4, rotatorId, query: "utm_source=ig" }),
     ];
     await deliver([makePack([first, ...others])]);
     for (const { id } of others) expect(await loadClick(id)).toMatchObject({ verdict: "human" });

@@ -61,7 +61,7 @@ export function describeClick(click: RecordedClick): ClickToRecord {
       msclkid: known("msclkid"),
       custom: toJson(parameters.custom),
     },
-    ad: toJson(readAd(parameters, fbc)),
+    ad: toJson(readAd(parameters)),
     repeats: null,
     fingerprint: makeFingerprint(click, parameters),
   };
@@ -87,13 +87,12 @@ function shortenFbc(fbc: string | null, fbclid: string | null): string | null {
   return fbclid !== null && fbc.endsWith(`.${fbclid}`) ? fbc.slice(0, -fbclid.length) : fbc;
 }
 
-function readAd({ known }: ClickParameters, fbc: string | null): Map<string, string> {
+function readAd({ known }: ClickParameters): Map<string, string> {
   const ad = new Map<string, string>();
   for (const name of [...UTM_NAMES, ...AD_NAMES, ...CLICK_ID_NAMES]) {
     const value = known.get(name);
     if (value !== undefined) ad.set(name, value);
   }
-  if (fbc !== null && fbc.endsWith(".")) ad.set("fbc", fbc);
   return ad;
 }
 

@@ -6,19 +6,20 @@ interface Original {
   visitorId: string | null;
 }
 
-/** Marks what one person did within a few seconds of a click that counts. Takes clicks in the order of their times. */
+/** Marks what one person did in a rotator within a few seconds of a click that counts there. Takes clicks in the order of their times. */
 export function markRepeats(
   clicks: readonly ClickToRecord[],
   stored: readonly StoredClick[],
 ): ClickToRecord[] {
   const originals = new Map<string, Original[]>();
-  for (const click of stored) remember(originals, [visitorKey(click.visitorId), storedKey(click)], click);
+  for (const click of stored) remember(originals, [visitorKey(click), storedKey(click)], click);
 
   return clicks.map((click) => {
     const { row } = click;
     if (row.verdict !== "human" && row.verdict !== "repeat") return click;
-    const keys = [visitorKey(row.visitor_id), fingerprintKey(click)];
-    const original = findOriginal(originals, [...keys, storedKey(describeStored(row))], row.at);
+    const described = describeStored(row);
+    const keys = [visitorKey(described), fingerprintKey(click)];
+    const original = findOriginal(originals, [...keys, storedKey(described)], row.at);
     if (original !== undefined) return asRepeat(click, original);
     if (row.verdict === "human") remember(originals, keys, { at: row.at, visitorId: row.visitor_id });
     return click;
@@ -62,18 +63,20 @@ function asRepeat(click: ClickToRecord, original: Original): ClickToRecord {
   };
 }
 
-function visitorKey(visitorId: string | null): string | undefined {
-  return visitorId === null ? undefined : visitorId;
+// A turn is of one rotator: what the same person asks of another is no repeat.
+function visitorKey({ rotatorId, visitorId }: StoredClick): string | undefined {
+  return visitorId === null ? undefined : `${rotatorId} visitor ${visitorId}`;
 }
 
-function fingerprintKey({ fingerprint }: ClickToRecord): string | undefined {
-  return fingerprint === undefined ? undefined : `exact ${fingerprint}`;
+function fingerprintKey({ row, fingerprint }: ClickToRecord): string | undefined {
+  return fingerprint === undefined ? undefined : `${row.rotator_id} exact ${fingerprint}`;
 }
 
-function storedKey({ ip, device, os, clickId }: Omit<StoredClick, "at" | "visitorId">): string | undefined {
-  return clickId === null || ip === null ? undefined : `stored ${ip} ${device} ${os} ${clickId}`;
+function storedKey({ rotatorId, ip, device, os, clickId }: StoredClick): string | undefined {
+  return clickId === null || ip === null ? undefined : `${rotatorId} stored ${ip} ${device} ${os} ${clickId}`;
 }
 
-function describeStored(row: ClickRow): Omit<StoredClick, "at" | "visitorId"> {
-  return { ip: row.ip, device: row.device, os: row.os, clickId: readClickId(row) };
+function describeStored(row: ClickRow): StoredClick {
+  const { at, rotator_id: rotatorId, visitor_id: visitorId, ip, device, os } = row;
+  return { at, rotatorId, visitorId, ip, device, os, clickId: readClickId(row) };
 }

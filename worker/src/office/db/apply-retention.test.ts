@@ -4,6 +4,7 @@ import { countAll } from "../../../test/count-all.ts";
 import { deliver } from "../../../test/deliver.ts";
 import { makeClick, makePack, makeTestId } from "../../../test/make-click.ts";
 import { applyRetention } from "./apply-retention.ts";
+import { loadRetentionRules } from "./retention-rules.ts";
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -29,6 +30,7 @@ describe("retention", () => {
       "audit_log",
       "click_inbox",
       "dead_letters",
+      "lost_clicks",
     ])
       await change(`DELETE FROM ${table}`);
   });
@@ -41,7 +43,7 @@ describe("retention", () => {
     for (let i = 0; i < old.length; i += 500) await deliver([makePack(old.slice(i, i + 500))]);
     await deliver([makePack([kept])]);
     const stats = await countAll("click_stats");
-    for (let i = 0; i < 5; i++) await applyRetention(env.DB, NOW);
+    for (let i = 0; i < 5; i++) await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     for (const table of ["clicks", "visitors", "leads"]) expect(await countAll(table)).toBe(1);
     expect(await countAll("leads", "id = ?", leadId(kept.visitorId))).toBe(1);
     expect(await countAll("click_stats")).toBe(stats);
@@ -58,7 +60,7 @@ describe("retention", () => {
     await change("UPDATE leads SET status = 'won', version = 2 WHERE id = ?", leadId(worked));
     // A second browser of the one who came back.
     await change("UPDATE visitors SET lead_id = ? WHERE id = ?", leadId(back), shared);
-    for (let i = 0; i < 3; i++) await applyRetention(env.DB, NOW);
+    for (let i = 0; i < 3; i++) await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     const visitors = await env.DB.prepare("SELECT id FROM visitors ORDER BY id").all();
     expect(new Set(visitors.results.map(({ id }) => id))).toEqual(new Set([back, known, worked]));
     expect(await countAll("leads", "id IN (?, ?, ?)", leadId(back), leadId(known), leadId(worked))).toBe(3);
@@ -80,44 +82,75 @@ describe("retention", () => {
       makeTestId("lev", at),
       leadId(silent),
     );
-    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(await countAll("leads", "id = ?", leadId(silent))).toBe(0);
     expect(await countAll("visitors", "id = ?", silent ?? "")).toBe(0);
     expect(await countAll("lead_events")).toBe(0);
     expect(await countAll("leads")).toBe(2);
   });
 
-  it("lets audit entries go after 12 months, inbox and dead letters after 30 days", async ({ expect }) => {
+  it("lets audit entries go after 12 months", async ({ expect }) => {
     for (const days of [31, 364, 367]) {
       const at = NOW - days * DAY;
       await change("INSERT INTO audit_log (id, at, action) VALUES (?, ?, 'x')", makeTestId("aud", at), at);
     }
-    for (const days of [29, 31]) {
-      const at = NOW - days * DAY;
-      await change(
-        "INSERT INTO click_inbox (id, received_at, body) VALUES (?, ?, '')",
-        makeTestId("pck", at),
-        at,
-      );
-      await change(
-        "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES (?, ?, 'pack', '', '')",
-        makeTestId("dls", at),
-        at,
-      );
-    }
-    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(await countAll("audit_log")).toBe(2);
+  });
+
+  it("moves what waited 30 days in the inbox to the dead letters, for another 30 days", async ({
+    expect,
+  }) => {
+    const packs = [29, 31].map((days) =>
+      makePack([makeClick()], { id: makeTestId("pck", NOW - days * DAY) }),
+    );
+    for (const pack of packs)
+      await change(
+        "INSERT INTO click_inbox (id, received_at, body) VALUES (?, 0, ?)",
+        pack.id,
+        JSON.stringify(pack),
+      );
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW + 60_000);
+    expect(await countAll("click_inbox", "id = ?", packs[0]?.id ?? "")).toBe(1);
     expect(await countAll("click_inbox")).toBe(1);
+    const letters = await env.DB.prepare("SELECT * FROM dead_letters").all();
+    expect(letters.results).toMatchObject([
+      { at: NOW, kind: "pack", reason: "in the inbox too long", body: JSON.stringify(packs[1]) },
+    ]);
+    expect(await countAll("lost_clicks")).toBe(0);
+  });
+
+  it("counts the clicks of dead letters as lost when they go after 30 days", async ({ expect }) => {
+    const pack = JSON.stringify(makePack([makeClick(), makeClick(), makeClick()]));
+    for (const [days, body] of [
+      [31, pack],
+      [32, JSON.stringify(pack)],
+      [33, "not JSON"],
+      [34, JSON.stringify("not JSON")],
+      [35, "[1]"],
+      [29, pack],
+    ] as const)
+      await change(
+        "INSERT INTO dead_letters (id, at, kind, reason, body) VALUES (?, 0, 'pack', '', ?)",
+        makeTestId("dls", NOW - days * DAY),
+        body,
+      );
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(await countAll("dead_letters")).toBe(1);
+    const { results } = await env.DB.prepare(
+      "SELECT at, clicks FROM lost_clicks ORDER BY pack_id DESC",
+    ).all();
+    expect(results).toEqual([3, 3, 1, 1, 1].map((clicks) => ({ at: NOW, clicks })));
   });
 
   it("follows what the settings say", async ({ expect }) => {
     await deliver([makePack([5, 15].map((days) => makeClick({ at: NOW - days * DAY })))]);
     await setRule("click_days", 10);
-    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(await countAll("clicks")).toBe(1);
     await change("UPDATE settings SET value = 'nonsense'");
-    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(await countAll("clicks")).toBe(1);
   });
 
@@ -126,21 +159,80 @@ describe("retention", () => {
   }) => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     await deliver([makePack([3, 20, 40.2, 40.4].map((days) => makeClick({ at: NOW - days * DAY })))]);
-    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(log).not.toHaveBeenCalled();
     await setRule("alarm_bytes", 10_000);
-    await applyRetention(env.DB, NOW);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
     expect(log).toHaveBeenCalledWith({ event: "database.size_alarm", bytes: expect.any(Number) });
     expect(await countAll("clicks")).toBe(4);
 
     await setRule("shorten_bytes", 10_000);
     const left = [];
     for (let i = 0; i < 4; i++) {
-      await applyRetention(env.DB, NOW);
+      await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
       left.push(await countAll("clicks"));
     }
     // The last week stays whatever the size is.
     expect(left).toEqual([2, 1, 1, 1]);
     log.mockRestore();
+  });
+
+  it.for([
+    ["500", 300_000_000, 400_000_000],
+    ["10000", 6_000_000_000, 8_000_000_000],
+    ["", 6_000_000_000, 8_000_000_000],
+    ["much", 6_000_000_000, 8_000_000_000],
+    ["-1", 6_000_000_000, 8_000_000_000],
+  ] as const)(
+    "goes by what the plan lets a database hold: of '%s' MB",
+    async ([limit, alarm, shorten], { expect }) => {
+      expect(await loadRetentionRules(env.DB, limit)).toMatchObject({
+        alarm_bytes: alarm,
+        shorten_bytes: shorten,
+      });
+    },
+  );
+
+  it("gives days away for a small plan sooner", async ({ expect }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    await deliver([makePack([20, 40].map((days) => makeClick({ at: NOW - days * DAY })))]);
+    await applyRetention(env.DB, "500", NOW);
+    expect(await countAll("clicks")).toBe(2);
+    await applyRetention(env.DB, "0.1", NOW);
+    expect(await countAll("clicks")).toBe(1);
+    vi.restoreAllMocks();
+  });
+
+  it("takes from a full database whole days, visitors and leads with their clicks, and no more than it must", async ({
+    expect,
+  }) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    for (let day = 21; day > 9; day--) {
+      const clicks = Array.from({ length: 1_000 }, (_, i) => makeClick({ at: NOW - day * DAY + i }));
+      await deliver([makePack(clicks.slice(0, 500)), makePack(clicks.slice(500))]);
+    }
+    const before = await countAll("clicks");
+    const { meta } = await env.DB.prepare("SELECT 1").run();
+    await setRule("shorten_bytes", Math.floor(meta.size_after * 0.8));
+    for (let minute = 0; minute < 12; minute++)
+      await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW + minute * 60_000);
+
+    const clicks = await countAll("clicks");
+    expect(clicks).toBeLessThan(before);
+    expect(clicks).toBeGreaterThan(before / 2);
+    expect(await countAll("visitors")).toBe(clicks);
+    expect(await countAll("leads")).toBe(clicks);
+    vi.restoreAllMocks();
+  });
+
+  it("gives no other day away while visitors of the last one are left", async ({ expect }) => {
+    await deliver([makePack([20, 40].map((days) => makeClick({ at: NOW - days * DAY })))]);
+    await setRule("shorten_bytes", 10_000);
+    await change("INSERT INTO settings VALUES ('retention_at.visitor', '\"vis_0\"', 0)");
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
+    expect(await countAll("clicks")).toBe(2);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
+    expect(await countAll("clicks")).toBe(1);
+    expect(await countAll("visitors")).toBe(1);
   });
 });

@@ -1,27 +1,30 @@
 import { deleteOldLeads } from "./delete-old-leads.ts";
 import { deleteOldRows } from "./delete-old-rows.ts";
-import { deleteOldVisitors } from "./delete-old-visitors.ts";
+import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
+import { expireDeadLetters, expireInbox } from "./expire-packs.ts";
 import { daysBefore, loadRetentionRules, monthsBefore, type RetentionRules } from "./retention-rules.ts";
+import { loadSettings, saveSetting } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
 // A full database must not take what today's reports stand on.
 const SHORTEST_CLICK_DAYS = 7;
 
 /** Deletes what is past its time, a bounded part each run. */
-export async function applyRetention(db: D1Database, nowMs: number): Promise<void> {
-  const rules = await loadRetentionRules(db);
+export async function applyRetention(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<void> {
+  const rules = await loadRetentionRules(db, databaseLimitMb);
   const clicksBefore = await findClickCutoff(db, rules, nowMs);
   await deleteOldRows(db, "clicks", clicksBefore);
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));
-  await deleteOldRows(db, "click_inbox", daysBefore(nowMs, rules.inbox_days));
-  await deleteOldRows(db, "dead_letters", daysBefore(nowMs, rules.dead_letter_days));
+  await expireInbox(db, daysBefore(nowMs, rules.inbox_days), nowMs);
+  await expireDeadLetters(db, daysBefore(nowMs, rules.dead_letter_days), nowMs);
 }
 
-/** By age; in a database that is nearly full also the oldest day that there is. */
+/** By age; in a database that is nearly full also the oldest day that there is, for as long as it takes. */
 async function findClickCutoff(db: D1Database, rules: RetentionRules, nowMs: number): Promise<number> {
-  const byAge = daysBefore(nowMs, rules.click_days);
+  const shortened = await loadShortened(db);
+  const before = Math.max(daysBefore(nowMs, rules.click_days), shortened);
   const { results, meta } = await db
     .prepare("SELECT at FROM clicks ORDER BY id LIMIT 1")
     .all<{ at: number }>();
@@ -29,7 +32,16 @@ async function findClickCutoff(db: D1Database, rules: RetentionRules, nowMs: num
     console.error({ event: "database.size_alarm", bytes: meta.size_after });
   }
   const oldest = results[0]?.at;
-  if (oldest === undefined || meta.size_after < rules.shorten_bytes) return byAge;
+  if (oldest === undefined || meta.size_after < rules.shorten_bytes) return before;
+  // The last day that was given away must be gone, its visitors too: else clicks alone would pay for all.
+  if (oldest < shortened || (await visitorsLag(db, shortened))) return before;
   const bySize = Math.min(oldest + DAY_MS, daysBefore(nowMs, SHORTEST_CLICK_DAYS));
-  return Math.max(byAge, bySize);
+  if (bySize <= before) return before;
+  await saveSetting(db, "retention_at.shortened", bySize, nowMs);
+  return bySize;
+}
+
+async function loadShortened(db: D1Database): Promise<number> {
+  const shortened = (await loadSettings(db, "retention_at.")).get("shortened");
+  return typeof shortened === "number" ? shortened : 0;
 }

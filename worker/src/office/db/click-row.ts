@@ -54,7 +54,7 @@ export type ClickRow = Record<NumberColumn, number> &
 /** A click on its way into the tables. */
 export interface ClickToRecord {
   row: ClickRow;
-  /** JSON of UTM, campaign and click ids, where it carried any, with the fbc that its fbclid completes. */
+  /** JSON of UTM, campaign and click ids, where it carried any. */
   ad: string | null;
   /** The visitor whose repeat this is, where that visitor's id is another. */
   repeats: string | null;

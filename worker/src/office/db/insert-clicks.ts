@@ -1,5 +1,5 @@
 import { makeId, visitorCode } from "@rotator/shared/core/id";
-import { CLICK_COLUMNS, type ClickToRecord } from "./click-row.ts";
+import { CLICK_COLUMNS, type ClickRow, type ClickToRecord } from "./click-row.ts";
 
 export const STATS_BUCKET_MS = 900_000;
 
@@ -15,7 +15,7 @@ const COUNTED = [
   "custom",
   "code",
 ] as const;
-const VISIT = [...COUNTED, "fbc_stored", "fbp", "ad", "repeats"] as const;
+const VISIT = [...COUNTED, "fbc", "fbp", "ad", "repeats"] as const;
 
 const column = (name: (typeof VISIT)[number]) => `r.value ->> ${VISIT.indexOf(name)}`;
 const AD = column("ad");
@@ -25,8 +25,6 @@ const ROTATOR = column("rotator_id");
 const AGENT = column("agent_id");
 const VISITOR = column("visitor_id");
 const OWN_LEAD = `'led_' || substr(${VISITOR}, 5)`;
-const FBC_STORED = column("fbc_stored");
-const OTHER_FBC = `iif(${FBC_STORED} LIKE '%.', NULL, ${FBC_STORED})`;
 
 // A message may come again: only clicks that the table does not hold yet may count. So the clicks themselves go in last.
 const NEW_CLICKS = `json_each(?1) AS r WHERE NOT EXISTS (SELECT 1 FROM clicks WHERE clicks.id = r.value ->> 0)`;
@@ -43,9 +41,10 @@ INSERT INTO click_dim_deltas (id, body)
 SELECT ?2, json_group_array(r.value ->> 0) FROM ${NEW_CLICKS} AND ${column("verdict")} = 'human' HAVING count(*) > 0`;
 
 // A visitor who is known has its lead, or had one that was given away or erased.
-const BEGIN_LEADS = `
+const BEGIN = `
 INSERT INTO leads (id, name, source, rotator_id, agent_id, custom, created_at, updated_at, last_activity_at)
-SELECT ${OWN_LEAD}, 'Visitor ' || (${column("code")}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}
+SELECT ${OWN_LEAD}, 'Visitor ' || (${column("code")}), 'click', ${ROTATOR}, ${AGENT}, ${column("custom")}, ${AT}, ${AT}, ${AT}`;
+const BEGIN_LEADS = `${BEGIN}
 FROM ${NEW_VISITS} AND NOT EXISTS (SELECT 1 FROM visitors WHERE visitors.id = ${VISITOR})
 ON CONFLICT (id) DO NOTHING`;
 
@@ -62,10 +61,16 @@ FROM (
 ) AS first
 WHERE leads.id = first.lead_id AND leads.source = 'click' AND leads.version = 1 AND leads.created_at > first.at`;
 
+/** Of Meta's `fb.<index>.<milliseconds>.<text>` the one with the latest time, kept or come; of the same time always the same one. */
+function newest(name: "fbc" | "fbp"): string {
+  const rank = (value: string) => `(CAST(substr(${value}, 6) AS INTEGER), ${value})`;
+  return `iif(${name} IS NULL OR ${rank(`excluded.${name}`)} > ${rank(name)}, coalesce(excluded.${name}, ${name}), ${name})`;
+}
+
 // Every column is that of the earliest or of the latest click, in whatever order they come.
 const COUNT_VISITS = `
-INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, other_fbc, fbp, first_ad, first_ad_at)
-SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${OTHER_FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
+SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${column("fbc")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
 FROM ${NEW_VISITS}
 ON CONFLICT (id) DO UPDATE SET
   clicks = clicks + 1,
@@ -73,11 +78,8 @@ ON CONFLICT (id) DO UPDATE SET
   agent_id = iif(excluded.last_click_at > last_click_at, excluded.agent_id, agent_id),
   first_click_at = min(first_click_at, excluded.first_click_at),
   last_click_at = max(last_click_at, excluded.last_click_at),
-  other_fbc = CASE
-    WHEN excluded.other_fbc IS NULL THEN other_fbc
-    WHEN fbc IS NULL OR substr(excluded.other_fbc, 6) > substr(fbc, 6) THEN excluded.other_fbc
-    ELSE other_fbc END,
-  fbp = iif(fbp IS NULL OR substr(excluded.fbp, 6) > substr(fbp, 6), coalesce(excluded.fbp, fbp), fbp),
+  fbc = ${newest("fbc")},
+  fbp = ${newest("fbp")},
   first_ad = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad ELSE first_ad END,
   first_ad_at = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad_at ELSE first_ad_at END,
   last_ad = CASE
@@ -89,12 +91,21 @@ ON CONFLICT (id) DO UPDATE SET
     WHEN excluded.first_ad_at > coalesce(last_ad_at, first_ad_at) THEN excluded.first_ad_at
     ELSE last_ad_at END`;
 
+const NEW_REPEATERS = `${NEW_CLICKS} AND ${REPEATS} IS NOT NULL AND ${VISITOR} IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM visitors WHERE visitors.id = ${VISITOR})`;
+const ORIGINAL_LEAD = `(SELECT original.lead_id FROM visitors AS original WHERE original.id = ${REPEATS})`;
+
+// The one whom it repeats may have gone meanwhile: with old clicks, or erased.
+const BEGIN_REPEATERS_LEADS = `${BEGIN}
+FROM ${NEW_REPEATERS} AND ${ORIGINAL_LEAD} IS NULL
+ON CONFLICT (id) DO NOTHING`;
+
 // The code in this visitor's message must be found, though the lead is another's.
 const ATTACH_REPEATS = `
-INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, other_fbc, fbp, first_ad, first_ad_at)
-SELECT ${VISITOR}, (SELECT original.lead_id FROM visitors AS original WHERE original.id = ${REPEATS}),
-  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${OTHER_FBC}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
-FROM ${NEW_CLICKS} AND ${REPEATS} IS NOT NULL AND ${VISITOR} IS NOT NULL
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
+SELECT ${VISITOR}, coalesce(${ORIGINAL_LEAD}, ${OWN_LEAD}),
+  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${column("fbc")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+FROM ${NEW_REPEATERS}
 ON CONFLICT (id) DO NOTHING`;
 
 const INSERT_CLICKS = `
@@ -115,7 +126,9 @@ export async function insertClicks(db: D1Database, clicks: readonly ClickToRecor
     db.prepare(BEGIN_LEADS).bind(counted),
     db.prepare(CORRECT_LEADS).bind(counted),
     db.prepare(COUNT_VISITS).bind(visiting),
-    ...(clicks.some(({ repeats }) => repeats !== null) ? [db.prepare(ATTACH_REPEATS).bind(visiting)] : []),
+    ...(clicks.some(({ repeats }) => repeats !== null)
+      ? [db.prepare(BEGIN_REPEATERS_LEADS).bind(visiting), db.prepare(ATTACH_REPEATS).bind(visiting)]
+      : []),
     db.prepare(INSERT_CLICKS).bind(rows),
   ]);
   return results.reduce((total, { meta }) => total + meta.rows_written, 0);
@@ -127,5 +140,9 @@ function readVisit({
   repeats,
 }: ClickToRecord): Record<(typeof VISIT)[number], string | number | null> {
   const code = row.visitor_id === null ? null : visitorCode(row.visitor_id);
-  return { ...row, code, ad, repeats };
+  return { ...row, code, fbc: completeFbc(row), ad, repeats };
+}
+
+function completeFbc({ fbc_stored: stored, fbclid }: ClickRow): string | null {
+  return stored?.endsWith(".") ? `${stored}${fbclid ?? ""}` : stored;
 }

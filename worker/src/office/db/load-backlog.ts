@@ -1,47 +1,63 @@
+import { readIdTime } from "@rotator/shared/core/id";
 import { loadRetentionRules } from "./retention-rules.ts";
+
+const DAY_MS = 86_400_000;
 
 export interface Backlog {
   inbox: { packs: number; oldestAgeSeconds: number };
-  deadLetters: number;
-  unpublishedRotators: number;
-  dimDeltas: number;
-  lostClicks: number;
+  unpublished: { rotators: number; oldestAgeSeconds: number };
+  dimDeltas: { batches: number; oldestAgeSeconds: number };
+  deadLetters: { all: number; lastDay: number };
+  lostClicks: { all: number; lastDay: number };
   database: { bytes: number; alarm: boolean };
 }
 
 interface Counts extends Record<string, unknown> {
   packs: number;
-  oldest: number | null;
-  deadLetters: number;
-  unpublished: number;
+  oldestPack: number | null;
+  rotators: number;
+  oldestMark: number | null;
   deltas: number;
+  oldestDelta: string | null;
+  letters: number;
+  lettersLastDay: number;
   lost: number;
+  lostLastDay: number;
 }
 
 const COUNTS = `
 SELECT
   (SELECT count(*) FROM click_inbox) AS packs,
-  (SELECT min(received_at) FROM click_inbox) AS oldest,
-  (SELECT count(*) FROM dead_letters) AS deadLetters,
-  (SELECT count(DISTINCT rotator_id) FROM published_rotators WHERE unpublished = 1) AS unpublished,
+  (SELECT min(received_at) FROM click_inbox) AS oldestPack,
+  (SELECT count(DISTINCT rotator_id) FROM published_rotators WHERE unpublished = 1) AS rotators,
+  (SELECT min(unpublished_since) FROM published_rotators WHERE unpublished = 1) AS oldestMark,
   (SELECT count(*) FROM click_dim_deltas) AS deltas,
-  (SELECT coalesce(sum(clicks), 0) FROM lost_clicks) AS lost`;
+  (SELECT min(id) FROM click_dim_deltas) AS oldestDelta,
+  (SELECT count(*) FROM dead_letters) AS letters,
+  (SELECT count(*) FROM dead_letters WHERE at >= ?1) AS lettersLastDay,
+  (SELECT coalesce(sum(clicks), 0) FROM lost_clicks) AS lost,
+  (SELECT coalesce(sum(clicks), 0) FROM lost_clicks WHERE at >= ?1) AS lostLastDay`;
 
 /** What waits, what failed and how full the database is. */
-export async function loadBacklog(db: D1Database, nowMs: number): Promise<Backlog> {
-  const { alarm_bytes: alarmBytes } = await loadRetentionRules(db);
-  const { results, meta } = await db.prepare(COUNTS).all<Counts>();
+export async function loadBacklog(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<Backlog> {
+  const { alarm_bytes: alarmBytes } = await loadRetentionRules(db, databaseLimitMb);
+  const { results, meta } = await db
+    .prepare(COUNTS)
+    .bind(nowMs - DAY_MS)
+    .all<Counts>();
   const counts = results[0];
   if (counts === undefined) throw new Error("no counts");
+  const { oldestPack, oldestMark, oldestDelta } = counts;
+  const age = (at: number | null) => (at === null ? 0 : Math.max(0, Math.round((nowMs - at) / 1000)));
   return {
-    inbox: {
-      packs: counts.packs,
-      oldestAgeSeconds: counts.oldest === null ? 0 : Math.max(0, Math.round((nowMs - counts.oldest) / 1000)),
+    inbox: { packs: counts.packs, oldestAgeSeconds: age(oldestPack) },
+    unpublished: { rotators: counts.rotators, oldestAgeSeconds: age(oldestMark) },
+    dimDeltas: {
+      batches: counts.deltas,
+      oldestAgeSeconds: age(oldestDelta === null ? null : readIdTime(oldestDelta)),
     },
-    deadLetters: counts.deadLetters,
-    unpublishedRotators: counts.unpublished,
-    dimDeltas: counts.deltas,
-    lostClicks: counts.lost,
+    deadLetters: { all: counts.letters, lastDay: counts.lettersLastDay },
+    lostClicks: { all: counts.lost, lastDay: counts.lostLastDay },
     database: { bytes: meta.size_after, alarm: meta.size_after >= alarmBytes },
   };
 }

@@ -6,6 +6,7 @@ export const REPEAT_WINDOW_MS = 5_000;
 /** A human click that the table already holds, as far as it can tell of a repeat. */
 export interface StoredClick {
   at: number;
+  rotatorId: string;
   visitorId: string | null;
   ip: string | null;
   device: string | null;
@@ -14,7 +15,7 @@ export interface StoredClick {
 }
 
 const NEARBY_CLICKS = `
-SELECT c.at, c.visitor_id AS visitorId, c.ip, c.device, c.os, coalesce(c.fbclid, c.gclid, c.ttclid, c.li_fat_id, c.msclkid) AS clickId
+SELECT c.at, c.rotator_id AS rotatorId, c.visitor_id AS visitorId, c.ip, c.device, c.os, coalesce(c.fbclid, c.gclid, c.ttclid, c.li_fat_id, c.msclkid) AS clickId
 FROM json_each(?1) AS span CROSS JOIN clicks AS c ON c.id >= span.value ->> 0 AND c.id < span.value ->> 1
 WHERE c.verdict = 'human' AND (
   c.visitor_id IN (SELECT value FROM json_each(?2))

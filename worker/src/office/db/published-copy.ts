@@ -70,20 +70,21 @@ const KEEP_ROSTER = `
     AND NOT EXISTS (SELECT 1 FROM rosters WHERE rotator_id = r.id AND version = r.roster_version)`;
 
 const WRITE_COPIES = `
-  INSERT INTO published_rotators (address, rotator_id, version, body, unpublished)
-  SELECT d.host || '/' || x.slug, r.id, r.version, ${BODY}, 1
+  INSERT INTO published_rotators (address, rotator_id, version, body, unpublished, unpublished_since)
+  SELECT d.host || '/' || x.slug, r.id, r.version, ${BODY}, 1, ?1
   FROM rotators AS r
     JOIN domains AS home ON home.id = r.domain_id
     JOIN rotator_addresses AS x ON x.rotator_id = r.id
     JOIN domains AS d ON d.id = x.domain_id
   WHERE ${TOUCHED}
   ON CONFLICT (address) DO UPDATE SET
-    rotator_id = excluded.rotator_id, version = excluded.version, body = excluded.body, unpublished = 1
+    rotator_id = excluded.rotator_id, version = excluded.version, body = excluded.body,
+    unpublished = 1, unpublished_since = iif(unpublished = 1, unpublished_since, excluded.unpublished_since)
   RETURNING address, rotator_id AS rotatorId, version, body`;
 
 /** The end of a transaction: rosters and copies of every rotator that it touched. The last one answers the copies. */
 export function publishingStatements(db: D1Database, at: number): D1PreparedStatement[] {
-  return [db.prepare(COUNT_ROSTER), db.prepare(KEEP_ROSTER).bind(at), db.prepare(WRITE_COPIES)];
+  return [db.prepare(COUNT_ROSTER), db.prepare(KEEP_ROSTER).bind(at), db.prepare(WRITE_COPIES).bind(at)];
 }
 
 function bool(column: string): string {

@@ -7,17 +7,27 @@ const DEFAULTS = {
   audit_months: 12,
   inbox_days: 30,
   dead_letter_days: 30,
-  alarm_bytes: 6_000_000_000,
-  shorten_bytes: 8_000_000_000,
 };
 
-export type RetentionRules = typeof DEFAULTS;
+// Parts of what the plan lets a database hold.
+const ALARM_PART = 0.6;
+const SHORTEN_PART = 0.8;
+const DEFAULT_LIMIT_MB = 10_000;
 
-export async function loadRetentionRules(db: D1Database): Promise<RetentionRules> {
+export type RetentionRules = typeof DEFAULTS & { alarm_bytes: number; shorten_bytes: number };
+
+export async function loadRetentionRules(db: D1Database, databaseLimitMb: string): Promise<RetentionRules> {
+  const limitMb = Number(databaseLimitMb);
+  const limitBytes = (limitMb > 0 ? limitMb : DEFAULT_LIMIT_MB) * 1_000_000;
+  const defaults = {
+    ...DEFAULTS,
+    alarm_bytes: limitBytes * ALARM_PART,
+    shorten_bytes: limitBytes * SHORTEN_PART,
+  };
   const settings = await loadSettings(db, "retention.");
   const read = (key: keyof RetentionRules) => {
     const value = settings.get(key);
-    return typeof value === "number" && value > 0 ? value : DEFAULTS[key];
+    return typeof value === "number" && value > 0 ? value : defaults[key];
   };
   return {
     click_days: read("click_days"),

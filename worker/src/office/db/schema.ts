@@ -115,6 +115,7 @@ export const publishedRotators = sqliteTable("published_rotators", {
   version: integer("version").notNull(),
   body: text("body").notNull(),
   unpublished: integer("unpublished", { mode: "boolean" }).notNull().default(true),
+  unpublishedSince: integer("unpublished_since").notNull().default(0),
 });
 
 export const clicks = sqliteTable("clicks", {
@@ -198,13 +199,12 @@ export const visitors = sqliteTable("visitors", {
   clicks: integer("clicks").notNull().default(0),
   firstClickAt: integer("first_click_at").notNull(),
   lastClickAt: integer("last_click_at").notNull(),
-  otherFbc: text("other_fbc"),
+  fbc: text("fbc"),
   fbp: text("fbp"),
   firstAd: text("first_ad", { mode: "json" }).$type<Record<string, string>>(),
   firstAdAt: integer("first_ad_at"),
   lastAd: text("last_ad", { mode: "json" }).$type<Record<string, string>>(),
   lastAdAt: integer("last_ad_at"),
-  fbc: text("fbc").generatedAlwaysAs(sql`NULL`, { mode: "virtual" }), // the migration says of what
   code: text("code").generatedAlwaysAs(sql`upper(substr(id, 15, 8))`, { mode: "virtual" }),
 });
 

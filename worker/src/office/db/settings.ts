@@ -17,7 +17,17 @@ INSERT INTO settings (key, value, updated_at) VALUES (?1, ?2, ?3)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at WHERE value <> excluded.value`;
 
 export async function saveSetting(db: D1Database, key: string, value: unknown, nowMs: number): Promise<void> {
-  await db.prepare(SAVE).bind(key, JSON.stringify(value), nowMs).run();
+  await settingStatement(db, key, value, nowMs).run();
+}
+
+/** To stand in one batch with what the setting tells of. */
+export function settingStatement(
+  db: D1Database,
+  key: string,
+  value: unknown,
+  nowMs: number,
+): D1PreparedStatement {
+  return db.prepare(SAVE).bind(key, JSON.stringify(value), nowMs);
 }
 
 function parse(value: string): unknown {
