@@ -1,5 +1,8 @@
 import { readDay } from "@rotator/shared/core/day";
+import { makeId } from "@rotator/shared/core/id";
 import { CLICK_DIMENSIONS, KEPT_VALUES } from "./click-dimensions.ts";
+import { cutIntoTexts } from "./cut-into-texts.ts";
+import { describeError } from "./database-unavailable.ts";
 
 const DELTAS_AT_ONCE = 20;
 const RUN_MS = 15_000;
@@ -52,6 +55,8 @@ const DELETE_LEAST = `
 ${LEAST_VALUES} DELETE FROM click_dims
 WHERE (rotator_id, day, dimension, value) IN (SELECT rotator_id, day, dimension, value FROM least)`;
 
+const POSTPONE_DELTA = "UPDATE click_dim_deltas SET id = ?2 WHERE id = ?1";
+
 /** Adds what batches of clicks noted to the counts of their days, for a bounded time; answers the batches added. */
 export async function foldClickDims(db: D1Database, timeZone: string): Promise<number> {
   const startedAt = Date.now();
@@ -61,21 +66,41 @@ export async function foldClickDims(db: D1Database, timeZone: string): Promise<n
       .prepare("SELECT id, body FROM click_dim_deltas ORDER BY id LIMIT ?1")
       .bind(DELTAS_AT_ONCE)
       .all<DeltaRow>();
-    if (deltas.length > 0) await foldDeltas(db, deltas, timeZone);
-    folded += deltas.length;
-    if (deltas.length < DELTAS_AT_ONCE) break;
+    const added = await foldDeltas(db, deltas, timeZone);
+    folded += added;
+    if (added === 0 || deltas.length < DELTAS_AT_ONCE) break;
   }
   return folded;
 }
 
-async function foldDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<void> {
+/** Where it fails, halves until what fails is alone, and sends that to the end of the line. */
+async function foldDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<number> {
+  const [delta] = deltas;
+  if (delta === undefined) return 0;
+  try {
+    await addDeltas(db, deltas, timeZone);
+    return deltas.length;
+  } catch (error) {
+    console.error({ event: "click_dims.not_added", deltas: deltas.length, error: describeError(error) });
+  }
+  if (deltas.length === 1) {
+    const lastId = makeId("dlt", Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+    await db.prepare(POSTPONE_DELTA).bind(delta.id, lastId).run();
+    return 0;
+  }
+  const middle = Math.ceil(deltas.length / 2);
+  const added = await foldDeltas(db, deltas.slice(0, middle), timeZone);
+  return added + (await foldDeltas(db, deltas.slice(middle), timeZone));
+}
+
+async function addDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<void> {
   const bodies = `[${deltas.map(({ body }) => body).join(",")}]`;
   const { results: clicks } = await db.prepare(CLICKS_OF_DELTAS).bind(bodies).all<CountedClick>();
   const counts = countValues(clicks, timeZone);
   const groups = new Set(counts.map(([rotatorId, day]) => JSON.stringify([rotatorId, day])));
   const ids = JSON.stringify(deltas.map(({ id }) => id));
   await db.batch([
-    db.prepare(ADD_COUNTS).bind(JSON.stringify(counts), ids, deltas.length),
+    ...cutIntoTexts(counts).map((text) => db.prepare(ADD_COUNTS).bind(text, ids, deltas.length)),
     db.prepare(DELETE_DELTAS).bind(ids, deltas.length),
     ...trimClickDims(db, [...groups], CROWDED_VALUES),
   ]);
