@@ -125,7 +125,7 @@ function countValues(clicks: CountedClick[], timeZone: string): Count[] {
 }
 
 /** Statements that leave the top values of dimensions with more than `crowded`, of JSON [rotatorId, day] groups. */
-export function trimClickDims(
+function trimClickDims(
   db: D1Database,
   groups: readonly string[],
   crowded: number,
