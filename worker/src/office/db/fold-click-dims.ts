@@ -125,11 +125,7 @@ function countValues(clicks: CountedClick[], timeZone: string): Count[] {
 }
 
 /** Statements that leave the top values of dimensions with more than `crowded`, of JSON [rotatorId, day] groups. */
-function trimClickDims(
-  db: D1Database,
-  groups: readonly string[],
-  crowded: number,
-): D1PreparedStatement[] {
+function trimClickDims(db: D1Database, groups: readonly string[], crowded: number): D1PreparedStatement[] {
   const list = `[${groups.join(",")}]`;
   return [db.prepare(ADD_LEAST_TO_REST).bind(list, crowded), db.prepare(DELETE_LEAST).bind(list, crowded)];
 }
