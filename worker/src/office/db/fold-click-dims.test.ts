@@ -9,6 +9,8 @@ import { foldClickDims } from "./fold-click-dims.ts";
 // Twenty minutes before midnight in Jakarta.
 const LATE = Date.UTC(2026, 4, 10, 16, 40);
 
+const DAY = 86_400_000;
+
 async function loadDims(rotatorId: string, dimension: string) {
   const { results } = await env.DB.prepare(
     "SELECT day, value, clicks FROM click_dims WHERE rotator_id = ? AND dimension = ? ORDER BY day, clicks DESC, value",
@@ -65,6 +67,21 @@ describe("counts by dimension", () => {
       [0, 1, 2, 3, 4].map((i) => [`often-${i}`, 10]),
     );
     expect(await loadDims(rotatorId, "country")).toEqual([{ day: "2026-05-10", value: "ID", clicks: 1_000 }]);
+  });
+
+  it("keep no more than the top values of a day that is long over", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const count = async (at: number) => {
+      const clicks = Array.from({ length: 300 }, (_, i) =>
+        makeClick({ at: at + i, rotatorId, query: `utm_campaign=${i}` }),
+      );
+      await deliver([makePack(clicks)]);
+      await foldClickDims(env.DB, "UTC");
+      return (await loadDims(rotatorId, "utm_campaign")).length;
+    };
+    const now = Date.now();
+    expect(await count(now - (now % DAY))).toBe(300);
+    expect(await count(now - (now % DAY) - 2 * DAY)).toBe(300 + 201);
   });
 
   it("are added whole where they are more than one bound value can hold", async ({ expect }) => {

@@ -4,6 +4,7 @@ import { CLICK_DIMENSIONS } from "./click-dimensions.ts";
 import { countClickValues } from "./count-click-values.ts";
 import { cutIntoTexts } from "./cut-into-texts.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
+import { readFinishedDay, trimFinishedDay } from "./trim-click-dims.ts";
 
 const EVERY_MS = 3_600_000;
 const RUN_MS = 20_000;
@@ -36,9 +37,10 @@ const INSERT_COUNTS = `
 INSERT INTO click_dims (rotator_id, day, dimension, value, clicks)
 SELECT value ->> 0, ?6, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?7) WHERE ${STILL_TRUE}`;
 
-/** Once an hour: counts yesterday and today again where they do not add up; answers the rotators' days that were wrong. */
+/** Once an hour: counts yesterday and today again where they do not add up, and trims the day before; answers the rotators' days that were wrong. */
 export async function repairClickDims(db: D1Database, timeZone: string, nowMs: number): Promise<number> {
-  const checkedAt = (await loadSettings(db, "repair.")).get("dims_at");
+  const settings = await loadSettings(db, "repair.");
+  const checkedAt = settings.get("dims_at");
   if (typeof checkedAt === "number" && checkedAt > nowMs - EVERY_MS && checkedAt <= nowMs) return 0;
   // First, so that a run that fails or takes long is not joined by the next minute's.
   await saveSetting(db, "repair.dims_at", nowMs, nowMs);
@@ -47,8 +49,15 @@ export async function repairClickDims(db: D1Database, timeZone: string, nowMs: n
   const today = readDayStart(nowMs, timeZone);
   const yesterday = readDayStart(today - 1, timeZone);
   const tomorrow = readDayStart(today + LONGER_THAN_A_DAY_MS, timeZone);
-  const wrong = await repairDay(db, makeRange(yesterday, today, timeZone), untilMs);
-  return wrong + (await repairDay(db, makeRange(today, tomorrow, timeZone), untilMs));
+  let wrong = await repairDay(db, makeRange(yesterday, today, timeZone), untilMs);
+  wrong += await repairDay(db, makeRange(today, tomorrow, timeZone), untilMs);
+
+  const finishedDay = readFinishedDay(nowMs, timeZone);
+  if (settings.get("trimmed_day") !== finishedDay) {
+    await trimFinishedDay(db, finishedDay);
+    await saveSetting(db, "repair.trimmed_day", finishedDay, nowMs);
+  }
+  return wrong;
 }
 
 function makeRange(start: number, end: number, timeZone: string): DayRange {

@@ -179,6 +179,30 @@ describe("repair", () => {
     ]);
   });
 
+  it("leaves the top values of a day once it is finished", async ({ expect }) => {
+    const rotatorId = await insertRotator();
+    const day = Date.now() - 12 * HOUR;
+    const campaigns = Array.from({ length: 300 }, (_, i) => (i < 2 ? "often" : `once-${i}`));
+    const clicks = campaigns.map((campaign, i) =>
+      makeClick({ at: day + i, rotatorId, query: `utm_campaign=${campaign}` }),
+    );
+    await deliver([makePack(clicks.slice(0, 250)), makePack(clicks.slice(250))]);
+    await foldClickDims(env.DB, "UTC");
+    const values = () => countAll("click_dims", "rotator_id = ? AND dimension = 'utm_campaign'", rotatorId);
+    await repairClickDims(env.DB, "UTC", day + 24 * HOUR);
+    expect(await values()).toBe(299);
+
+    await repairClickDims(env.DB, "UTC", day + 48 * HOUR);
+    expect(await values()).toBe(201);
+    expect(
+      await env.DB.prepare(
+        "SELECT clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'utm_campaign' AND value = ''",
+      )
+        .bind(rotatorId)
+        .first("clicks"),
+    ).toBe(298 - 199);
+  });
+
   it("is not tried again at once where it failed", async ({ expect }) => {
     const rotatorId = await insertRotator();
     await deliver([makePack([makeClick({ at: NOW - HOUR, rotatorId })])]);
