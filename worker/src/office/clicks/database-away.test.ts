@@ -150,6 +150,8 @@ describe("isDatabaseUnavailable", () => {
     "Exceeded maximum DB size",
     "Your account has exceeded D1's maximum account storage limit, please contact Cloudflare to raise your limit",
     "D1_ERROR: no such table: clicks: SQLITE_ERROR",
+    "Too many API requests by single Worker invocation.",
+    "Too many subrequests by single Worker invocation.",
   ])("says yes to %s", (message, { expect }) => {
     expect(isDatabaseUnavailable(new Error(message))).toBe(true);
   });

@@ -66,6 +66,14 @@ describe("the inbox", () => {
     expect(await countAll("click_inbox")).toBe(0);
   });
 
+  it("leaves what is too much for one minute to the next ones", async ({ expect }) => {
+    const packs = Array.from({ length: 1_700 }, () => makePack([], { lost: 1 }));
+    await putIntoInbox(...packs.map(toRow));
+    expect(await drainInbox(env.DB)).toBe(1_600);
+    expect(await drainInbox(env.DB)).toBe(100);
+    expect(await countAll("click_inbox")).toBe(0);
+  });
+
   it("counts a pack once that also came through the queue", async ({ expect }) => {
     const pack = makePack([makeClick()]);
     for (let i = 0; i < 2; i++) {

@@ -1,15 +1,28 @@
 import { env } from "cloudflare:workers";
-import { describe, it } from "vitest";
+import type { ClickMessage } from "@rotator/shared/core/click";
+import { afterEach, describe, it } from "vitest";
 import { countAll } from "../../../test/count-all.ts";
 import { deliver } from "../../../test/deliver.ts";
-import { makeClick, makePack } from "../../../test/make-click.ts";
-import { listDeadLetters, requestReplay } from "../db/dead-letters.ts";
+import { makeClick, makePack, makeTestId } from "../../../test/make-click.ts";
+import { applyRetention } from "../db/apply-retention.ts";
+import { keepDeadLetter, listDeadLetters, requestReplay } from "../db/dead-letters.ts";
 import { replayDeadLetters } from "./replay-dead-letters.ts";
 
 const refuseAll =
   "CREATE TRIGGER refuse BEFORE INSERT ON clicks WHEN NEW.reason = 'refused' BEGIN SELECT RAISE(ABORT, 'refused by a rule'); END";
 
+const DAY = 86_400_000;
+
+async function replay(pack: ClickMessage, kind: "click" | "pack"): Promise<number> {
+  const [at = 0] = pack.clicks.map((click) => click.at);
+  await keepDeadLetter(env.DB, { at, kind, reason: "old", body: JSON.stringify(pack) });
+  await env.DB.prepare("UPDATE dead_letters SET status = 'replay'").run();
+  return replayDeadLetters(env.DB);
+}
+
 describe("dead letters", () => {
+  afterEach(() => env.DB.prepare("DELETE FROM dead_letters").run());
+
   it("are tried again only when asked, and go when recorded", async ({ expect }) => {
     const click = makeClick({ reason: "refused" });
     await env.DB.prepare(refuseAll).run();
@@ -40,7 +53,6 @@ describe("dead letters", () => {
     expect(await listDeadLetters(env.DB)).toMatchObject([
       { kind: "click", status: "kept", reason: "at: not a time" },
     ]);
-    await env.DB.prepare("DELETE FROM dead_letters").run();
   });
 
   it("that cannot be read are put back with the reason", async ({ expect }) => {
@@ -51,5 +63,38 @@ describe("dead letters", () => {
     expect(await listDeadLetters(env.DB)).toMatchObject([
       { id: "dls_x", status: "kept", reason: "not an object" },
     ]);
+  });
+
+  it("of clicks that retention has taken are not counted again", async ({ expect }) => {
+    const now = Date.now();
+    const rotatorId = makeTestId("rot");
+    const clicks = [0, 1].map((i) => makeClick({ at: now - 100 * DAY + i, rotatorId }));
+    const late = makeClick({ at: now, rotatorId });
+    await deliver([makePack([...clicks, late])]);
+    await applyRetention(env.DB, now);
+    expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(1);
+
+    expect(await replay(makePack(clicks.slice(0, 1)), "click")).toBe(0);
+    const kept = {
+      kind: "click",
+      status: "kept",
+      reason: "older than the clicks that are kept: may be counted already",
+    };
+    expect(await listDeadLetters(env.DB)).toMatchObject([kept]);
+    await env.DB.prepare("DELETE FROM dead_letters").run();
+    expect(await replay(makePack([...clicks, late]), "pack")).toBe(1);
+    expect(await listDeadLetters(env.DB)).toMatchObject([kept, kept]);
+    expect(
+      await env.DB.prepare("SELECT sum(clicks) AS clicks FROM click_stats WHERE rotator_id = ?")
+        .bind(rotatorId)
+        .first("clicks"),
+    ).toBe(3);
+  });
+
+  it("of clicks that are older than all others, but were never counted, are recorded", async ({ expect }) => {
+    await deliver([makePack([makeClick()])]);
+    const early = makeClick({ at: Date.now() - DAY });
+    expect(await replay(makePack([early]), "pack")).toBe(1);
+    expect(await countAll("clicks", "id = ?", early.id)).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { readClickMessage } from "@rotator/shared/core/read-click-message";
 import {
   deleteDeadLetter,
   keepDeadLetter,
@@ -5,6 +6,7 @@ import {
   putBackDeadLetter,
   type DeadLetter,
 } from "../db/dead-letters.ts";
+import { findDeletedClicks } from "../db/find-deleted-clicks.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { readPack } from "./drain-inbox.ts";
 import { settlePacks, type Refusal } from "./settle-packs.ts";
@@ -30,6 +32,7 @@ async function replayDeadLetter(db: D1Database, letter: DeadLetter, timeLimitMs:
     [pack],
     async (refusal) => void refusals.push(refusal),
     timeLimitMs,
+    await findBarred(db, pack.body, timeLimitMs),
   );
   if (settled !== true) return false;
 
@@ -42,4 +45,15 @@ async function replayDeadLetter(db: D1Database, letter: DeadLetter, timeLimitMs:
   for (const refusal of refusals) await withTimeLimit(keepDeadLetter(db, refusal), timeLimitMs);
   await withTimeLimit(deleteDeadLetter(db, letter.id), timeLimitMs);
   return true;
+}
+
+async function findBarred(
+  db: D1Database,
+  body: unknown,
+  timeLimitMs: number,
+): Promise<ReadonlyMap<string, string>> {
+  const message = readClickMessage(body);
+  if ("problem" in message) return new Map();
+  const ids = await withTimeLimit(findDeletedClicks(db, message.clicks), timeLimitMs);
+  return new Map(ids.map((id) => [id, "older than the clicks that are kept: may be counted already"]));
 }

@@ -19,17 +19,19 @@ export interface Pack {
 /** What no table could take. */
 export type Refusal = Pick<DeadLetter, "at" | "kind" | "reason" | "body">;
 
-/** Records packs together, and has `refuse` keep what cannot be recorded.
+/** Records packs together, and has `refuse` keep what cannot be recorded, or may not: `barred` has reasons by click id.
  * Answers by pack whether all of it is settled; the others must come again. */
 export async function settlePacks(
   db: D1Database,
   packs: readonly Pack[],
   refuse: (refusal: Refusal) => Promise<void>,
   timeLimitMs = DATABASE_TIME_LIMIT_MS,
+  barred: ReadonlyMap<string, string> = new Map(),
 ): Promise<boolean[]> {
   const messages = packs.map(({ body }) => readClickMessage(body));
   const clicks = messages.flatMap((message) => ("clicks" in message ? message.clicks : []));
-  const outcome = await recordSlices(db, sliceClicks(clicks), timeLimitMs);
+  const slices = sliceClicks(clicks.filter(({ id }) => !barred.has(id)));
+  const outcome = await recordSlices(db, slices, barred, timeLimitMs);
 
   const settled: boolean[] = [];
   for (const [index, pack] of packs.entries()) {
@@ -70,9 +72,14 @@ interface Outcome {
 async function recordSlices(
   db: D1Database,
   slices: RecordedClick[][],
+  barred: ReadonlyMap<string, string>,
   timeLimitMs: number,
 ): Promise<Outcome> {
-  const outcome: Outcome = { recorded: new Set(), refused: new Map(), available: true };
+  const outcome: Outcome = {
+    recorded: new Set(barred.keys()),
+    refused: new Map(barred),
+    available: true,
+  };
   try {
     for (const slice of slices) {
       const refused = await recordClicks(db, slice, timeLimitMs);

@@ -1,10 +1,14 @@
 import { type PublishedRotator, readPublishedRotator } from "@rotator/shared/core/published-rotator";
 import type { PublishedRow } from "./published-copy.ts";
-import { withTimeLimit } from "../time-limit.ts";
+import { TimeLimitError, withTimeLimit } from "../time-limit.ts";
+import { saveSetting } from "./settings.ts";
 
 const ROTATION_LIMIT_MS = 2000;
 const KV_LIMIT_MS = 5000;
 const MAX_ROUNDS = 5;
+// A write that was given up may still land, over a newer one.
+const MAY_LAND_MS = 120_000;
+const GIVEN_UP_AT = "publish.given_up_at";
 
 /** What publishing needs of its Worker; the seed script has no rotation. */
 export interface PublishEnv {
@@ -27,12 +31,12 @@ export async function deliver(env: PublishEnv, rows: PublishedRow[]): Promise<bo
   for (let round = 0; rows.length > 0; round++) {
     if (round === MAX_ROUNDS) return false;
     const failedRotators = await giveToRotations(env, rows);
-    const failedAddresses = await writeToKv(env, rows);
+    const { failedAddresses, givenUp } = await writeToKv(env, rows);
     const tried = rows.map((row) => ({
       ...row,
       done: !failedRotators.has(row.rotatorId) && !failedAddresses.has(row.address),
     }));
-    const marked = await clearMarks(env.DB, tried);
+    const marked = await clearMarks(env.DB, tried, givenUp);
     if (marked === undefined) return false;
     rows = overtaken(tried, marked);
     if (marked.length > rows.length) complete = false;
@@ -64,18 +68,23 @@ async function publishToRotation(env: PublishEnv, rotatorId: string, body: strin
   if (held < copy.version) throw new Error(`the rotation stays at version ${held}`);
 }
 
-async function writeToKv(env: PublishEnv, rows: PublishedRow[]): Promise<Set<string>> {
-  const failed = new Set<string>();
+async function writeToKv(
+  env: PublishEnv,
+  rows: PublishedRow[],
+): Promise<{ failedAddresses: Set<string>; givenUp: boolean }> {
+  const failedAddresses = new Set<string>();
+  let givenUp = false;
   const write = async (row: PublishedRow): Promise<void> => {
     try {
       await withTimeLimit(env.LINKS.put(`link:${row.address}`, row.body), KV_LIMIT_MS);
     } catch (error) {
-      failed.add(row.address);
+      failedAddresses.add(row.address);
+      givenUp ||= error instanceof TimeLimitError;
       console.error({ event: "publish.kv_failed", rotatorId: row.rotatorId, error: String(error) });
     }
   };
   await Promise.all(rows.map(write));
-  return failed;
+  return { failedAddresses, givenUp };
 }
 
 interface Tried extends PublishedRow {
@@ -83,9 +92,11 @@ interface Tried extends PublishedRow {
 }
 
 // An overtaken row gets its mark back, even if the other save has cleared it: this one may have written over it in KV.
+// None is cleared while a write that was given up may still land.
 const CLEAR_MARKS = `
   UPDATE published_rotators AS p
-  SET unpublished = NOT (t.done AND p.rotator_id = t.rotator_id AND p.version = t.version)
+  SET unpublished = NOT (t.done AND p.rotator_id = t.rotator_id AND p.version = t.version
+    AND NOT EXISTS (SELECT 1 FROM settings WHERE key = '${GIVEN_UP_AT}' AND CAST(value AS INTEGER) > ?2))
   FROM (
     SELECT value ->> 'address' AS address, value ->> 'rotatorId' AS rotator_id, value ->> 'version' AS version, value ->> 'done' AS done
     FROM json_each(?1)) AS t
@@ -93,8 +104,14 @@ const CLEAR_MARKS = `
   RETURNING address, rotator_id AS rotatorId, version, body, unpublished`;
 
 /** The tried rows that are marked still or again, as they are now. */
-async function clearMarks(db: D1Database, tried: Tried[]): Promise<PublishedRow[] | undefined> {
+async function clearMarks(
+  db: D1Database,
+  tried: Tried[],
+  givenUp: boolean,
+): Promise<PublishedRow[] | undefined> {
+  const nowMs = Date.now();
   try {
+    if (givenUp) await saveSetting(db, GIVEN_UP_AT, nowMs, nowMs);
     const keys = tried.map(({ address, rotatorId, version, done }) => ({
       address,
       rotatorId,
@@ -103,7 +120,7 @@ async function clearMarks(db: D1Database, tried: Tried[]): Promise<PublishedRow[
     }));
     const { results } = await db
       .prepare(CLEAR_MARKS)
-      .bind(JSON.stringify(keys))
+      .bind(JSON.stringify(keys), nowMs - MAY_LAND_MS)
       .all<PublishedRow & { unpublished: number }>();
     return results.filter((row) => row.unpublished === 1);
   } catch (error) {

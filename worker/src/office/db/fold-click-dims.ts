@@ -1,5 +1,9 @@
 import { readDay } from "@rotator/shared/core/day";
+import { makeId } from "@rotator/shared/core/id";
 import { CLICK_DIMENSIONS, KEPT_VALUES } from "./click-dimensions.ts";
+import { cutIntoTexts } from "./cut-into-texts.ts";
+import { describeError } from "./database-unavailable.ts";
+import { readFinishedDay, trimClickDims } from "./trim-click-dims.ts";
 
 const DELTAS_AT_ONCE = 20;
 const RUN_MS = 15_000;
@@ -31,26 +35,7 @@ const DELETE_DELTAS = `
 DELETE FROM click_dim_deltas WHERE id IN (SELECT value FROM json_each(?1))
   AND (SELECT count(*) FROM click_dim_deltas WHERE id IN (SELECT value FROM json_each(?1))) = ?2`;
 
-const LEAST_VALUES = `
-WITH crowded AS (
-  SELECT d.rotator_id, d.day, d.dimension FROM json_each(?1) AS g
-  CROSS JOIN click_dims AS d ON d.rotator_id = g.value ->> 0 AND d.day = g.value ->> 1
-  GROUP BY 1, 2, 3 HAVING count(*) > ?2
-), least AS (
-  SELECT * FROM (
-    SELECT d.*, row_number() OVER (PARTITION BY d.rotator_id, d.day, d.dimension ORDER BY d.clicks DESC, d.value) AS place
-    FROM crowded CROSS JOIN click_dims AS d USING (rotator_id, day, dimension) WHERE d.value <> ''
-  ) WHERE place > ${KEPT_VALUES}
-)`;
-
-const ADD_LEAST_TO_REST = `
-INSERT INTO click_dims (rotator_id, day, dimension, value, clicks)
-${LEAST_VALUES} SELECT rotator_id, day, dimension, '', sum(clicks) FROM least WHERE true GROUP BY 1, 2, 3
-ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks`;
-
-const DELETE_LEAST = `
-${LEAST_VALUES} DELETE FROM click_dims
-WHERE (rotator_id, day, dimension, value) IN (SELECT rotator_id, day, dimension, value FROM least)`;
+const POSTPONE_DELTA = "UPDATE click_dim_deltas SET id = ?2 WHERE id = ?1";
 
 /** Adds what batches of clicks noted to the counts of their days, for a bounded time; answers the batches added. */
 export async function foldClickDims(db: D1Database, timeZone: string): Promise<number> {
@@ -61,23 +46,47 @@ export async function foldClickDims(db: D1Database, timeZone: string): Promise<n
       .prepare("SELECT id, body FROM click_dim_deltas ORDER BY id LIMIT ?1")
       .bind(DELTAS_AT_ONCE)
       .all<DeltaRow>();
-    if (deltas.length > 0) await foldDeltas(db, deltas, timeZone);
-    folded += deltas.length;
-    if (deltas.length < DELTAS_AT_ONCE) break;
+    const added = await foldDeltas(db, deltas, timeZone);
+    folded += added;
+    if (added === 0 || deltas.length < DELTAS_AT_ONCE) break;
   }
   return folded;
 }
 
-async function foldDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<void> {
+/** Where it fails, halves until what fails is alone, and sends that to the end of the line. */
+async function foldDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<number> {
+  const [delta] = deltas;
+  if (delta === undefined) return 0;
+  try {
+    await addDeltas(db, deltas, timeZone);
+    return deltas.length;
+  } catch (error) {
+    console.error({ event: "click_dims.not_added", deltas: deltas.length, error: describeError(error) });
+  }
+  if (deltas.length === 1) {
+    const lastId = makeId("dlt", Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+    await db.prepare(POSTPONE_DELTA).bind(delta.id, lastId).run();
+    return 0;
+  }
+  const middle = Math.ceil(deltas.length / 2);
+  const added = await foldDeltas(db, deltas.slice(0, middle), timeZone);
+  return added + (await foldDeltas(db, deltas.slice(middle), timeZone));
+}
+
+async function addDeltas(db: D1Database, deltas: DeltaRow[], timeZone: string): Promise<void> {
   const bodies = `[${deltas.map(({ body }) => body).join(",")}]`;
   const { results: clicks } = await db.prepare(CLICKS_OF_DELTAS).bind(bodies).all<CountedClick>();
   const counts = countValues(clicks, timeZone);
-  const groups = new Set(counts.map(([rotatorId, day]) => JSON.stringify([rotatorId, day])));
+  const finishedDay = readFinishedDay(Date.now(), timeZone);
+  const groups = new Map(counts.map(([rotatorId, day]) => [JSON.stringify([rotatorId, day]), day]));
+  const finished = [...groups].filter(([, day]) => day <= finishedDay).map(([group]) => group);
+  const running = [...groups].filter(([, day]) => day > finishedDay).map(([group]) => group);
   const ids = JSON.stringify(deltas.map(({ id }) => id));
   await db.batch([
-    db.prepare(ADD_COUNTS).bind(JSON.stringify(counts), ids, deltas.length),
+    ...cutIntoTexts(counts).map((text) => db.prepare(ADD_COUNTS).bind(text, ids, deltas.length)),
     db.prepare(DELETE_DELTAS).bind(ids, deltas.length),
-    ...trimClickDims(db, [...groups], CROWDED_VALUES),
+    ...trimClickDims(db, running, CROWDED_VALUES),
+    ...trimClickDims(db, finished, KEPT_VALUES),
   ]);
 }
 
@@ -97,14 +106,4 @@ function countValues(clicks: CountedClick[], timeZone: string): Count[] {
     }
   }
   return [...counts.values()];
-}
-
-/** Statements that leave the top values of dimensions with more than `crowded`, of JSON [rotatorId, day] groups. */
-export function trimClickDims(
-  db: D1Database,
-  groups: readonly string[],
-  crowded: number,
-): D1PreparedStatement[] {
-  const list = `[${groups.join(",")}]`;
-  return [db.prepare(ADD_LEAST_TO_REST).bind(list, crowded), db.prepare(DELETE_LEAST).bind(list, crowded)];
 }

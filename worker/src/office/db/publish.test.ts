@@ -206,6 +206,32 @@ describe("saves at once", () => {
     await finishPublishing(publishEnv());
     expect(await copyInKv(rotator.address)).toMatchObject({ version: 3 });
   });
+
+  it("write the newest again where an older write was given up and lands later", async () => {
+    const rotator = await makeRotator();
+    const { promise: newerIsThrough, resolve } = Promise.withResolvers<void>();
+    let landed: Promise<void> = newerIsThrough;
+    const late = (key: string, body: string): Promise<void> =>
+      (landed = newerIsThrough.then(() => env.LINKS.put(key, body)));
+
+    await setRotatorStatus(publishEnv({ LINKS: { put: late } }), rotator.id, "paused");
+    expect(await setRotatorStatus(publishEnv(), rotator.id, "archived")).toEqual({
+      version: 3,
+      published: false,
+    });
+    expect(await copyInKv(rotator.address)).toMatchObject({ version: 3 });
+    await finishPublishing(publishEnv());
+    resolve();
+    await landed;
+    expect(await copyInKv(rotator.address)).toMatchObject({ version: 2 });
+
+    await env.DB.prepare(
+      "UPDATE settings SET value = value - 120000 WHERE key = 'publish.given_up_at'",
+    ).run();
+    await finishPublishing(publishEnv());
+    expect(await copyInKv(rotator.address)).toMatchObject({ version: 3, status: "archived" });
+    expect(await copyInDatabase(rotator.address)).toMatchObject({ unpublished: 0 });
+  }, 15_000);
 });
 
 describe("many saves at once over weak stores", () => {

@@ -1,10 +1,14 @@
 import { readDay, readDayStart } from "@rotator/shared/core/day";
 import { encodeTime } from "@rotator/shared/core/id";
-import { CLICK_DIMENSIONS, KEPT_VALUES } from "./click-dimensions.ts";
-import { trimClickDims } from "./fold-click-dims.ts";
+import { CLICK_DIMENSIONS } from "./click-dimensions.ts";
+import { countClickValues } from "./count-click-values.ts";
+import { cutIntoTexts } from "./cut-into-texts.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
+import { readFinishedDay, trimFinishedDay } from "./trim-click-dims.ts";
 
 const EVERY_MS = 3_600_000;
+const RUN_MS = 20_000;
+const LONGER_THAN_A_DAY_MS = 26 * 3_600_000;
 // Looking at a day reads all of its clicks; past this many a day the counts are left as they were added.
 const MOST_CLICKS = 300_000;
 
@@ -17,31 +21,42 @@ interface DayRange {
 
 type Totals = Map<string, number>;
 
-// Deltas of this day would be counted twice.
-const NOTHING_TO_ADD = `NOT EXISTS (
-  SELECT 1 FROM click_dim_deltas AS delta, json_each(delta.body) AS click WHERE click.value >= ?3 AND click.value < ?4)`;
-const STILL_COMPLETE = "?5 > (SELECT at FROM clicks ORDER BY id LIMIT 1)";
+const WAITING_DELTA = `
+SELECT 1 FROM click_dim_deltas AS delta, json_each(delta.body) AS click WHERE click.value >= ?1 AND click.value < ?2`;
+
+// What was counted is all that there is: clicks may have come meanwhile, or retention may have taken some.
+const STILL_TRUE = `NOT EXISTS (${WAITING_DELTA})
+  AND ?3 > (SELECT at FROM clicks ORDER BY id LIMIT 1)
+  AND ?5 = (SELECT count(*) FROM clicks WHERE id >= ?1 AND id < ?2 AND verdict = 'human'
+    AND rotator_id IN (SELECT value FROM json_each(?4)))`;
 
 const DELETE_COUNTS = `
-DELETE FROM click_dims WHERE rotator_id = ?1 AND day = ?2 AND ${NOTHING_TO_ADD} AND ${STILL_COMPLETE}`;
+DELETE FROM click_dims WHERE rotator_id IN (SELECT value FROM json_each(?4)) AND day = ?6 AND ${STILL_TRUE}`;
 
-const COUNT_DIMENSION = (dimension: string) => `
+const INSERT_COUNTS = `
 INSERT INTO click_dims (rotator_id, day, dimension, value, clicks)
-SELECT ?1, ?2, '${dimension}', ${dimension}, count(*) FROM clicks
-WHERE id >= ?3 AND id < ?4 AND rotator_id = ?1 AND verdict = 'human' AND ${dimension} IS NOT NULL AND ${dimension} <> ''
-  AND ${NOTHING_TO_ADD} AND ${STILL_COMPLETE}
-GROUP BY ${dimension}`;
+SELECT value ->> 0, ?6, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?7) WHERE ${STILL_TRUE}`;
 
-/** Once an hour: counts today and yesterday again where they do not add up; answers the rotators' days that were wrong. */
+/** Once an hour: counts yesterday and today again where they do not add up, and trims the day before; answers the rotators' days that were wrong. */
 export async function repairClickDims(db: D1Database, timeZone: string, nowMs: number): Promise<number> {
-  const checkedAt = (await loadSettings(db, "repair.")).get("dims_at");
+  const settings = await loadSettings(db, "repair.");
+  const checkedAt = settings.get("dims_at");
   if (typeof checkedAt === "number" && checkedAt > nowMs - EVERY_MS && checkedAt <= nowMs) return 0;
-
-  const todayStart = readDayStart(nowMs, timeZone);
-  let wrong = 0;
-  wrong += await repairDay(db, makeRange(todayStart, nowMs + 1, timeZone));
-  wrong += await repairDay(db, makeRange(readDayStart(todayStart - 1, timeZone), todayStart, timeZone));
+  // First, so that a run that fails or takes long is not joined by the next minute's.
   await saveSetting(db, "repair.dims_at", nowMs, nowMs);
+
+  const untilMs = Date.now() + RUN_MS;
+  const today = readDayStart(nowMs, timeZone);
+  const yesterday = readDayStart(today - 1, timeZone);
+  const tomorrow = readDayStart(today + LONGER_THAN_A_DAY_MS, timeZone);
+  let wrong = await repairDay(db, makeRange(yesterday, today, timeZone), untilMs);
+  wrong += await repairDay(db, makeRange(today, tomorrow, timeZone), untilMs);
+
+  const finishedDay = readFinishedDay(nowMs, timeZone);
+  if (settings.get("trimmed_day") !== finishedDay) {
+    await trimFinishedDay(db, finishedDay);
+    await saveSetting(db, "repair.trimmed_day", finishedDay, nowMs);
+  }
   return wrong;
 }
 
@@ -54,7 +69,10 @@ function makeRange(start: number, end: number, timeZone: string): DayRange {
   };
 }
 
-async function repairDay(db: D1Database, range: DayRange): Promise<number> {
+async function repairDay(db: D1Database, range: DayRange, untilMs: number): Promise<number> {
+  // What is still to be added would look wrong, and be counted twice.
+  const waiting = await db.prepare(`${WAITING_DELTA} LIMIT 1`).bind(range.from, range.to).first();
+  if (waiting !== null) return 0;
   const stored = await db
     .prepare("SELECT count(*) AS clicks FROM (SELECT 1 FROM clicks WHERE id >= ?1 AND id < ?2 LIMIT ?3)")
     .bind(range.from, range.to, MOST_CLICKS + 1)
@@ -62,14 +80,15 @@ async function repairDay(db: D1Database, range: DayRange): Promise<number> {
   if (stored === null || stored === 0 || stored > MOST_CLICKS) return 0;
 
   const wrong = findDifferences(await loadClickTotals(db, range), await loadDimTotals(db, range));
-  for (const rotatorId of wrong) await countAgain(db, range, rotatorId);
-  await db.batch(
-    trimClickDims(
-      db,
-      wrong.map((rotatorId) => JSON.stringify([rotatorId, range.day])),
-      KEPT_VALUES,
-    ),
-  );
+  if (wrong.length === 0) return 0;
+  const counted = await countClickValues(db, range, wrong, untilMs);
+  if (counted === undefined) return 0;
+  const { day, from, to, start } = range;
+  const bindings = [from, to, start, JSON.stringify(wrong), counted.clicks, day];
+  await db.batch([
+    db.prepare(DELETE_COUNTS).bind(...bindings),
+    ...cutIntoTexts(counted.counts).map((text) => db.prepare(INSERT_COUNTS).bind(...bindings, text)),
+  ]);
   return wrong.length;
 }
 
@@ -114,16 +133,4 @@ function findDifferences(clicks: Map<string, Totals>, dims: Map<string, Totals>)
   return [...rotatorIds].filter((id) =>
     CLICK_DIMENSIONS.some((name) => (clicks.get(id)?.get(name) ?? 0) !== (dims.get(id)?.get(name) ?? 0)),
   );
-}
-
-async function countAgain(
-  db: D1Database,
-  { day, from, to, start }: DayRange,
-  rotatorId: string,
-): Promise<void> {
-  const bindings = [rotatorId, day, from, to, start];
-  await db.batch([
-    db.prepare(DELETE_COUNTS).bind(...bindings),
-    ...CLICK_DIMENSIONS.map((name) => db.prepare(COUNT_DIMENSION(name)).bind(...bindings)),
-  ]);
 }

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { encodeTime } from "@rotator/shared/core/id";
 import { beforeEach, describe, it } from "vitest";
 import { countAll } from "../../../test/count-all.ts";
 import { deliver } from "../../../test/deliver.ts";
@@ -32,6 +33,12 @@ async function readStats(rotatorId: string) {
     .bind(rotatorId)
     .all();
   return results;
+}
+
+function readCountry(rotatorId: string) {
+  return env.DB.prepare("SELECT clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'country'")
+    .bind(rotatorId)
+    .first("clicks");
 }
 
 async function repairAll(): Promise<number> {
@@ -128,15 +135,85 @@ describe("repair", () => {
     expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW + 1)).toBe(0);
   });
 
-  it("does not count twice what is still to be added", async ({ expect }) => {
+  it("leaves a day alone while there is something to be added to it", async ({ expect }) => {
     const rotatorId = await insertRotator();
     await deliver([makePack([makeClick({ at: NOW - HOUR, rotatorId })])]);
-    await repairClickDims(env.DB, "Asia/Jakarta", NOW);
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW)).toBe(0);
+    expect(await countAll("click_dims", "rotator_id = ?", rotatorId)).toBe(0);
     await foldClickDims(env.DB, "Asia/Jakarta");
+    expect(await readCountry(rotatorId)).toBe(1);
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW + HOUR)).toBe(0);
+  });
+
+  it("counts clicks that came after the minute began", async ({ expect }) => {
+    const rotatorId = await insertRotator();
+    await deliver([makePack([-HOUR, 5_000].map((after) => makeClick({ at: NOW + after, rotatorId })))]);
+    await foldClickDims(env.DB, "Asia/Jakarta");
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW)).toBe(0);
+    await env.DB.prepare("DELETE FROM click_dims").run();
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW + HOUR)).toBe(1);
+    expect(await readCountry(rotatorId)).toBe(2);
+  });
+
+  it("counts a day of many clicks and values page by page", async ({ expect }) => {
+    const rotatorId = await insertRotator();
+    await env.DB.prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+       INSERT INTO clicks (id, at, rotator_id, choice, roster_version, verdict, consent, country, utm_term)
+       SELECT ?1 || printf('%016d', i), ?2, ?3, 'turn', 1, iif(i % 2000 = 0, 'bot', 'human'), 'given', 'ID', iif(i % 2, 'often', 'once-' || i)
+       FROM n`,
+    )
+      .bind(`clk_${encodeTime(NOW - HOUR)}`, NOW - HOUR, rotatorId)
+      .run();
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW)).toBe(1);
+    expect(await readCountry(rotatorId)).toBe(12_001 - 7);
+    const { results } = await env.DB.prepare(
+      "SELECT value, clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'utm_term' ORDER BY clicks DESC",
+    )
+      .bind(rotatorId)
+      .all();
+    expect(results).toHaveLength(201);
+    expect(results.slice(0, 2)).toEqual([
+      { value: "often", clicks: 6_000 },
+      { value: "", clicks: 6_001 - 7 - 199 },
+    ]);
+  });
+
+  it("leaves the top values of a day once it is finished", async ({ expect }) => {
+    const rotatorId = await insertRotator();
+    const day = Date.now() - 12 * HOUR;
+    const campaigns = Array.from({ length: 300 }, (_, i) => (i < 2 ? "often" : `once-${i}`));
+    const clicks = campaigns.map((campaign, i) =>
+      makeClick({ at: day + i, rotatorId, query: `utm_campaign=${campaign}` }),
+    );
+    await deliver([makePack(clicks.slice(0, 250)), makePack(clicks.slice(250))]);
+    await foldClickDims(env.DB, "UTC");
+    const values = () => countAll("click_dims", "rotator_id = ? AND dimension = 'utm_campaign'", rotatorId);
+    await repairClickDims(env.DB, "UTC", day + 24 * HOUR);
+    expect(await values()).toBe(299);
+
+    await repairClickDims(env.DB, "UTC", day + 48 * HOUR);
+    expect(await values()).toBe(201);
     expect(
-      await env.DB.prepare("SELECT clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'country'")
+      await env.DB.prepare(
+        "SELECT clicks FROM click_dims WHERE rotator_id = ? AND dimension = 'utm_campaign' AND value = ''",
+      )
         .bind(rotatorId)
         .first("clicks"),
-    ).toBe(1);
+    ).toBe(298 - 199);
+  });
+
+  it("is not tried again at once where it failed", async ({ expect }) => {
+    const rotatorId = await insertRotator();
+    await deliver([makePack([makeClick({ at: NOW - HOUR, rotatorId })])]);
+    await env.DB.prepare("DELETE FROM click_dim_deltas").run();
+    const refuse =
+      "CREATE TRIGGER refuse BEFORE INSERT ON click_dims BEGIN SELECT RAISE(ABORT, 'refused by a rule'); END";
+    await env.DB.prepare(refuse).run();
+    await expect(repairClickDims(env.DB, "Asia/Jakarta", NOW)).rejects.toThrow("refused by a rule");
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW + 60_000)).toBe(0);
+    await env.DB.prepare("DROP TRIGGER refuse").run();
+    expect(await repairClickDims(env.DB, "Asia/Jakarta", NOW + HOUR)).toBe(1);
+    expect(await readCountry(rotatorId)).toBe(1);
   });
 });
