@@ -18,9 +18,9 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     ["drain_inbox", () => drainInbox(env.DB)],
     ["replay_dead_letters", () => replayDeadLetters(env.DB)],
     ["fold_click_dims", () => foldClickDims(env.DB, env.TIME_ZONE)],
-    ["apply_retention", () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs)],
     ["repair_click_stats", () => repairClickStats(env.DB, nowMs)],
     ["repair_click_dims", () => repairClickDims(env.DB, env.TIME_ZONE, nowMs)],
+    ["apply_retention", () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs)],
   ];
   for (const [step, run] of steps) {
     try {

@@ -71,7 +71,7 @@ describe("dead letters", () => {
     const clicks = [0, 1].map((i) => makeClick({ at: now - 100 * DAY + i, rotatorId }));
     const late = makeClick({ at: now, rotatorId });
     await deliver([makePack([...clicks, late])]);
-    await applyRetention(env.DB, now);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, now);
     expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(1);
 
     expect(await replay(makePack(clicks.slice(0, 1)), "click")).toBe(0);
