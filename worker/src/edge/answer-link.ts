@@ -7,6 +7,7 @@ import type { Lane } from "./lane.ts";
 import { leadVisitor } from "./lead-visitor.ts";
 import { loadRotator, recallLane } from "./load-rotator.ts";
 import type { Link } from "./read-link.ts";
+import { whenReady } from "./when-ready.ts";
 
 export type VisitRequest = Request<unknown, IncomingRequestCfProperties>;
 
@@ -26,38 +27,38 @@ export interface Visit {
   startedAt: number;
 }
 
-/** From a click to the chat: the whole way of a rotator link. */
-export async function answerLink(
+/** From a click to the chat: the whole way of a rotator link. A visitor for whom everything is at hand waits for nothing. */
+export function answerLink(
   request: VisitRequest,
   method: "GET" | "HEAD",
   link: Link,
   env: EdgeEnv,
   ctx: ExecutionContext,
   isolate: Isolate,
-): Promise<Response> {
+): Response | Promise<Response> {
   const startedAt = Date.now();
-  const lane =
-    recallLane(link.address, env, ctx, isolate, startedAt) ??
-    (await loadRotator(link, env, ctx, isolate, startedAt));
-  if (lane === "unknown") return answerUnknown(request);
+  const lane = recallLane(link.address, env, ctx, isolate, startedAt);
+  return whenReady(lane ?? loadRotator(link, env, ctx, isolate, startedAt), (loaded) => {
+    if (loaded === "unknown") return answerUnknown(request);
+    const { headers } = request;
+    const userAgent = headers.get("user-agent") ?? "";
+    const classification = classifyRequest(method, headers, userAgent, isolate);
+    const isHuman = classification.verdict === "human";
+    if (loaded === "unavailable") return answerUnavailable(request, isHuman, env, isolate);
 
-  const { headers } = request;
-  const userAgent = headers.get("user-agent") ?? "";
-  const classification = classifyRequest(method, headers, userAgent, isolate);
-  const isHuman = classification.verdict === "human";
-  if (lane === "unavailable") return answerUnavailable(request, isHuman, env, isolate);
-
-  const visit: Visit = {
-    headers,
-    link,
-    userAgent,
-    ip: headers.get("cf-connecting-ip") ?? "",
-    cf: request.cf,
-    lane,
-    env,
-    ctx,
-    isolate,
-    startedAt,
-  };
-  return isHuman ? leadVisitor(visit) : answerMachine(visit, method, classification);
+    const ip = headers.get("cf-connecting-ip") ?? "";
+    const visit = {
+      headers,
+      link,
+      userAgent,
+      ip,
+      cf: request.cf,
+      lane: loaded,
+      env,
+      ctx,
+      isolate,
+      startedAt,
+    };
+    return isHuman ? leadVisitor(visit) : answerMachine(visit, method, classification);
+  });
 }

@@ -6,22 +6,37 @@ import { readLink } from "./read-link.ts";
 import { respondEmpty } from "./respond.ts";
 
 /** Every request to a link domain. Whatever goes wrong, the visitor gets an answer that leads on. */
-export async function answer(
+export function answer(
   request: VisitRequest,
   env: EdgeEnv,
   ctx: ExecutionContext,
   isolate: Isolate,
-): Promise<Response> {
+): Response | Promise<Response> {
   try {
-    const link = readLink(request.url, isolate.addresses);
-    if (!link) return answerElsewhere(request);
-    const { method } = request;
-    if (method !== "GET" && method !== "HEAD") return respondEmpty(405, { allow: "GET, HEAD" });
-    return await answerLink(request, method, link, env, ctx, isolate);
+    const answered = route(request, env, ctx, isolate);
+    if (!(answered instanceof Promise)) return answered;
+    return answered.catch((error: unknown) => answerFailure(error, request, env, isolate));
   } catch (error) {
-    console.error({ event: "visit.failed", error: error instanceof Error ? error.name : "unknown" });
-    return answerUnavailable(request, true, env, isolate);
+    return answerFailure(error, request, env, isolate);
   }
+}
+
+function route(
+  request: VisitRequest,
+  env: EdgeEnv,
+  ctx: ExecutionContext,
+  isolate: Isolate,
+): Response | Promise<Response> {
+  const link = readLink(request.url, isolate.addresses);
+  if (!link) return answerElsewhere(request);
+  const { method } = request;
+  if (method !== "GET" && method !== "HEAD") return respondEmpty(405, { allow: "GET, HEAD" });
+  return answerLink(request, method, link, env, ctx, isolate);
+}
+
+function answerFailure(error: unknown, request: Request, env: EdgeEnv, isolate: Isolate): Response {
+  console.error({ event: "visit.failed", error: error instanceof Error ? error.name : "unknown" });
+  return answerUnavailable(request, true, env, isolate);
 }
 
 function answerElsewhere(request: Request): Response {
