@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOST, ask, click, makeLink, makeMember, publishToRotation } from "../../test/edge-link.ts";
 import { collectClicks } from "../../test/collect-clicks.ts";
 import { createIsolate } from "./isolate.ts";
@@ -158,6 +158,12 @@ describe("a machine", () => {
 });
 
 describe("a flood from one address", () => {
+  // Floods are counted by the minute, and a test must not see one end.
+  beforeEach(
+    () => void vi.useFakeTimers({ toFake: ["Date"], now: Math.floor(Date.now() / 60_000) * 60_000 + 10_000 }),
+  );
+  afterEach(() => void vi.useRealTimers());
+
   it("is led on and counted apart, without turns; other people keep theirs", async () => {
     const link = await makeLink();
     const isolate = createIsolate();
