@@ -1,6 +1,6 @@
 /**
  * Smooth weighted round robin in deficit form: `deficits[i]` is what is due to i, in turns times the total weight.
- * Their sum is 0. Taking, charging and giving back are linear, so their order does not matter.
+ * Taking, charging and giving back are linear, so their order does not matter.
  */
 export interface Turns {
   /** 0: gets no turn. */
@@ -44,31 +44,27 @@ export function chargeTurns(turns: Turns, position: number, count: number): void
 export interface Rota {
   ids: string[];
   turns: Turns;
-  /** What was due to members when they stopped taking turns, in turns: normally less than one. */
+  /** What was due to those who stopped taking turns, in turns, by id: about one at most. */
   away: Record<string, number>;
 }
 
+/** Weights are counted in thousandths, so that what is due survives a change of the total almost whole. */
+const FINENESS = 1_000;
+
 /**
- * The rota of a changed roster. Who goes on keeps what is due to it, rescaled to the new weights. Who stops leaves it
- * behind and finds it when it comes back, neither more nor less: so nobody catches up on what it missed, and switching
- * somebody off and on changes nobody's share.
+ * The rota of a changed roster. Who goes on keeps what is due to it. Who stops, or leaves, leaves it behind and finds it
+ * when it comes back, neither more nor less: so nobody catches up on what it missed, and no order of switching off and
+ * on changes anybody's share. What is due to those who serve and to those who are away adds up to nothing.
  */
 export function changeRota(before: Rota, ids: string[], weights: number[]): Rota {
   const due = readDue(before);
-  const turns = createTurns(weights);
-  const away: Record<string, number> = {};
-  const returning = new Set<number>();
+  const turns = createTurns(weights.map((weight) => weight * FINENESS));
   for (const [i, id] of ids.entries()) {
-    const turnsDue = due.get(id) ?? 0;
-    if (weights[i] === 0) {
-      if (turnsDue !== 0) away[id] = turnsDue;
-      continue;
-    }
-    turns.deficits[i] = Math.round(turnsDue * turns.total);
-    if (!servedIn(before, id)) returning.add(i);
+    if (weights[i] === 0) continue;
+    turns.deficits[i] = Math.round((due.get(id) ?? 0) * turns.total);
+    due.delete(id);
   }
-  recentre(turns, returning);
-  return { ids, turns, away };
+  return { ids, turns, away: Object.fromEntries([...due].filter(([, turnsDue]) => turnsDue !== 0)) };
 }
 
 /** In turns, by id; of those who serve and those who are away. */
@@ -78,23 +74,6 @@ function readDue({ ids, turns, away }: Rota): Map<string, number> {
     if ((turns.weights[i] ?? 0) > 0) due.set(id, (turns.deficits[i] ?? 0) / turns.total);
   }
   return due;
-}
-
-function servedIn({ ids, turns }: Rota, id: string): boolean {
-  return (turns.weights[ids.indexOf(id)] ?? 0) > 0;
-}
-
-/** Brings the sum back to 0; those who come back keep what they brought, if anybody else can make up for it. */
-function recentre(turns: Turns, returning: Set<number>): void {
-  const serving = turns.weights.flatMap((weight, i) => (weight > 0 ? [i] : []));
-  const staying = serving.filter((i) => !returning.has(i));
-  const makingUp = staying.length > 0 ? staying : serving;
-  let excess = sum(turns.deficits);
-  for (const [done, i] of makingUp.entries()) {
-    const part = Math.round(excess / (makingUp.length - done));
-    turns.deficits[i] = (turns.deficits[i] ?? 0) - part;
-    excess -= part;
-  }
 }
 
 function sum(numbers: number[]): number {

@@ -49,7 +49,7 @@ function assignVisitor(visit: Visit, cookies: string): Led | Promise<Led> {
   const clickKey = known || ip === "" ? undefined : readClickKey(link.query);
   const key = known ? known.id : clickKey;
   const tap = key === undefined ? undefined : findTap(key, visit);
-  return tap ? followTap(visit, tap, visitor) : assignAnew(visit, visitor, clickKey);
+  return tap ? followTap(visit, tap, visitor, clickKey) : assignAnew(visit, visitor, clickKey);
 }
 
 function assignAnew(visit: Visit, visitor: Visitor, clickKey: string | undefined): Led | Promise<Led> {
@@ -60,11 +60,16 @@ function assignAnew(visit: Visit, visitor: Visitor, clickKey: string | undefined
   return whenReady(assignment, (assigned) => ({ verdict: "human", visitor, assignment: assigned }));
 }
 
-async function followTap(visit: Visit, tap: Tap, visitor: Visitor): Promise<Led> {
+async function followTap(
+  visit: Visit,
+  tap: Tap,
+  visitor: Visitor,
+  clickKey: string | undefined,
+): Promise<Led> {
   const { lane, env, ctx, startedAt } = visit;
   const first = (await within(TAP_LIMIT_MS, Promise.resolve(tap.assignment)))?.value;
   await confirmRoster(lane, startedAt, env, ctx);
-  if (!first || !stillServes(first, lane)) return assignAnew(visit, visitor, undefined);
+  if (!first || !stillServes(first, lane)) return assignAnew(visit, visitor, clickKey);
   // What the fallback chain found is nobody's agent, at the second tap as at the first.
   const assignment: Assignment = first.choice === "fallback" ? first : { ...first, choice: "repeat" };
   return { verdict: "repeat", visitor: { ...visitor, id: tap.visitorId }, assignment };

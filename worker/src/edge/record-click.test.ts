@@ -7,7 +7,7 @@ import { collectClicks } from "../../test/collect-clicks.ts";
 import { click, makeLink } from "../../test/edge-link.ts";
 import type { EdgeEnv } from "./env.ts";
 import { createIsolate } from "./isolate.ts";
-import { recordClick } from "./record-click.ts";
+import { type OpenPack, recordClick } from "./record-click.ts";
 
 const away = { send: () => Promise.reject(new Error("queue is away")) } as unknown as Queue<unknown>;
 const statement = { bind: () => statement, run: () => Promise.reject(new Error("D1 is away")) };
@@ -251,6 +251,20 @@ describe("a pack", () => {
     await vi.advanceTimersByTimeAsync(2_000);
     vi.useRealTimers();
     expect(clicks.map(({ id }) => id)).toEqual(["clk_1", "clk_2"]);
+  });
+
+  it("that somebody else sends to its end is the same message, losses and all", async () => {
+    vi.useFakeTimers();
+    const isolate = createIsolate();
+    const { messages, bindings } = collectClicks();
+    const pack = { clicks: [makeClick("clk_1")], characters: 500, openedAt: Date.now(), close: () => {} };
+    const cutOff: OpenPack = { ...pack, holders: 1, sent: new Promise<never>(() => {}) };
+    isolate.pack = cutOff;
+    recordClick(makeClick("clk_2"), { ...env, ...bindings }, createExecutionContext(), isolate);
+    cutOff.message = { v: 1, id: "pck_begun", clicks: cutOff.clicks, lost: 7 };
+    await vi.advanceTimersByTimeAsync(13_000);
+    vi.useRealTimers();
+    expect(messages).toMatchObject([{ id: "pck_begun", lost: 7 }]);
   });
 
   it.each([

@@ -25,6 +25,8 @@ export interface OpenPack {
   /** Sends the pack without waiting longer. */
   close: () => void;
   sent: Promise<void>;
+  /** Once it is being sent. */
+  message?: ClickMessage;
 }
 
 /** Hands a click over after the response: with its pack to the queue, else the inbox; else it is counted as lost. */
@@ -51,7 +53,7 @@ export function recordClick(
 async function stepIn(pack: OpenPack, env: EdgeEnv, isolate: Isolate): Promise<void> {
   if (await within(STEP_IN_AFTER_MS, pack.sent)) return;
   if (isolate.pack === pack) isolate.pack = undefined;
-  await handOver(pack.clicks, env, isolate);
+  await handOver(pack, env, isolate);
 }
 
 function findOpenPack(isolate: Isolate, nowMs: number): OpenPack | undefined {
@@ -90,23 +92,23 @@ async function sendWhenFull(
     };
   });
   if (isolate.pack === pack) isolate.pack = undefined;
-  await handOver(pack.clicks, env, isolate);
+  await handOver(pack, env, isolate);
 }
 
-async function handOver(clicks: RecordedClick[], env: EdgeEnv, isolate: Isolate): Promise<void> {
-  const lost = isolate.lostClicks;
-  isolate.lostClicks = 0;
-  const message: ClickMessage = {
-    v: CLICK_MESSAGE_FORMAT,
-    id: makeNextId("pck", isolate, Date.now()),
-    clicks,
-    lost,
-  };
+/** Who steps in sends the same message again: what is told twice counts once, by the pack's id and the clicks'. */
+async function handOver(pack: OpenPack, env: EdgeEnv, isolate: Isolate): Promise<void> {
+  const message = (pack.message ??= writeMessage(pack, isolate));
   const text = JSON.stringify(message);
   if (env.CLICKS && (await within(HAND_OVER_LIMIT_MS, send(env.CLICKS, text)))) return;
   if (await within(HAND_OVER_LIMIT_MS, putIntoInbox(env.DB, message.id, text))) return;
-  isolate.lostClicks += lost + clicks.length;
-  console.error({ event: "click.lost", clicks: clicks.length, lostClicks: isolate.lostClicks });
+  isolate.lostClicks += message.lost + message.clicks.length;
+  console.error({ event: "click.lost", clicks: message.clicks.length, lostClicks: isolate.lostClicks });
+}
+
+function writeMessage({ clicks }: OpenPack, isolate: Isolate): ClickMessage {
+  const lost = isolate.lostClicks;
+  isolate.lostClicks = 0;
+  return { v: CLICK_MESSAGE_FORMAT, id: makeNextId("pck", isolate, Date.now()), clicks, lost };
 }
 
 /** As text, so that a pack is the same wherever it is kept, and is written and read as JSON once. */

@@ -1,4 +1,4 @@
-import { evictDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { PublishedMember, PublishedRotator } from "@rotator/shared/core/published-rotator";
@@ -40,6 +40,14 @@ describe("the rotation", () => {
     const first = await takeOneByOne(copy, 3);
     await evictDurableObject(rotation(copy));
     expect(first + (await takeOneByOne(copy, 2))).toBe("AABAA");
+  });
+
+  it("lends turns from a copy that was stored without its rota", async () => {
+    const copy = await makeLink();
+    await ask(copy);
+    await runInDurableObject(rotation(copy), (_, state) => state.storage.delete("rota"));
+    await evictDurableObject(rotation(copy));
+    expect((await ask(copy, { want: 3 })).run).toEqual([0, 1, 2]);
   });
 
   it("knows its copy without D1 after it was evicted", async () => {

@@ -31,7 +31,9 @@ export class Rotation extends DurableObject<EdgeEnv> {
     super(ctx, env);
     void ctx.blockConcurrencyWhile(async () => {
       this.#copy = await ctx.storage.get<PublishedRotator>("copy");
-      this.#rota = (await ctx.storage.get<Rota>("rota")) ?? this.#rota;
+      const rota = await ctx.storage.get<Rota>("rota");
+      if (rota) this.#rota = rota;
+      else if (this.#copy) this.#changeRoster(this.#copy);
     });
   }
 

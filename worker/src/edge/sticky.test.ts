@@ -152,6 +152,19 @@ describe("a double tap", () => {
     expect((await click(link, { isolate })).phone).toBe(link.members[1]?.phone);
   });
 
+  it("is one turn too where the first one's agent has been switched off since", async () => {
+    const link = await makeLink();
+    const isolate = createIsolate();
+    const tap = () =>
+      click(link, { isolate, headers: { "cf-connecting-ip": "203.0.113.9" }, query: "fbclid=abc" });
+    expect((await tap()).phone).toBe(link.members[0]?.phone);
+    await publishToRotation(link, { members: switched(link, "A", "off") });
+    for (const lane of isolate.lanes.values()) lane.confirmedAt -= 2_100;
+    const second = await tap();
+    expect(second.phone).not.toBe(link.members[0]?.phone);
+    for (let i = 0; i < 3; i++) expect((await tap()).message).toBe(second.message);
+  });
+
   it("is one turn also while the first tap still waits", async () => {
     const link = await makeLink();
     const isolate = createIsolate();

@@ -74,6 +74,8 @@ describe("dead letters", () => {
     await applyRetention(env.DB, env.DATABASE_LIMIT_MB, now);
     expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(1);
 
+    const stranger = makeClick({ at: now - 102 * DAY, rotatorId: makeTestId("rot") });
+    expect(await replay(makePack([stranger]), "click")).toBe(1);
     expect(await replay(makePack(clicks.slice(0, 1)), "click")).toBe(0);
     const kept = {
       kind: "click",

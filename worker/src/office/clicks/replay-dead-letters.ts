@@ -2,6 +2,7 @@ import { readClickMessage } from "@rotator/shared/core/read-click-message";
 import {
   deleteDeadLetter,
   keepDeadLetter,
+  makeDeadLetterId,
   listReplays,
   putBackDeadLetter,
   type DeadLetter,
@@ -42,7 +43,14 @@ async function replayDeadLetter(db: D1Database, letter: DeadLetter, timeLimitMs:
     await withTimeLimit(putBackDeadLetter(db, letter.id, first.reason), timeLimitMs);
     return false;
   }
-  for (const refusal of refusals) await withTimeLimit(keepDeadLetter(db, refusal), timeLimitMs);
+  for (const refusal of refusals) {
+    // A pack of one click may be its own refusal, word for word.
+    if ((await makeDeadLetterId(refusal.at, refusal.body)) === letter.id) {
+      await withTimeLimit(putBackDeadLetter(db, letter.id, refusal.reason), timeLimitMs);
+      return false;
+    }
+    await withTimeLimit(keepDeadLetter(db, refusal), timeLimitMs);
+  }
   await withTimeLimit(deleteDeadLetter(db, letter.id), timeLimitMs);
   return true;
 }

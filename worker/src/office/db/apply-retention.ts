@@ -5,6 +5,7 @@ import { expireDeadLetters, expireInbox } from "./expire-packs.ts";
 import { daysBefore, loadRetentionRules, monthsBefore, type RetentionRules } from "./retention-rules.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 // A full database must not take what today's reports stand on.
 const SHORTEST_CLICK_DAYS = 7;
@@ -13,6 +14,8 @@ const SHORTEST_CLICK_DAYS = 7;
 export async function applyRetention(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<void> {
   const rules = await loadRetentionRules(db, databaseLimitMb);
   const clicksBefore = await findClickCutoff(db, rules, nowMs);
+  // Before they go: whoever replays an old click must know that it may have been here. By the hour, to write seldom.
+  await saveSetting(db, "retention_at.clicks", Math.ceil(clicksBefore / HOUR_MS) * HOUR_MS, nowMs);
   await deleteOldRows(db, "clicks", clicksBefore);
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);

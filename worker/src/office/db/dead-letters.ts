@@ -25,7 +25,8 @@ export async function keepDeadLetter(
   await db.prepare(KEEP).bind(id, letter.at, letter.kind, letter.reason.slice(0, 200), letter.body).run();
 }
 
-async function makeDeadLetterId(at: number, body: string): Promise<string> {
+/** What the same body of the same time is known by. */
+export async function makeDeadLetterId(at: number, body: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
   const text = Array.from(digest.slice(0, 16), (byte) => encodeTime(byte & 31).slice(-1)).join("");
   return `dls_${encodeTime(at)}${text}`;

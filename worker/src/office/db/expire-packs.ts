@@ -23,7 +23,8 @@ const OLDEST_DEAD = `FROM dead_letters WHERE id < ?1 ORDER BY id LIMIT ${PACKS_A
 // What could not be read holds one click at least; a text within the text is a pack that came as a text.
 const COUNT_DEAD = `
 INSERT INTO lost_clicks (pack_id, at, clicks)
-SELECT id, ?2, max(1, coalesce(json_array_length(pack, '$.clicks'), 1)) FROM (
+SELECT id, ?2, max(1, coalesce(json_array_length(pack, '$.clicks'), 1))
+  + iif(json_type(pack, '$.lost') = 'integer', max(0, pack ->> '$.lost'), 0) FROM (
   SELECT id, iif(json_valid(inner), inner, '{}') AS pack FROM (
     SELECT id, iif(json_valid(body), iif(json_type(body) = 'text', body ->> '$', body), '{}') AS inner ${OLDEST_DEAD}))
 WHERE true ON CONFLICT (pack_id) DO NOTHING`;
