@@ -150,6 +150,12 @@ describe("a machine", () => {
     expect(await html(await makeLink({ members: [last] }))).toContain(`https://wa.me/${last.phone}?`);
   });
 
+  it("is not at a dead end where nobody is on and there is no backup number", async () => {
+    const link = await makeLink({ members: [makeMember({ state: "off" })] });
+    const { response } = await click(link, { headers: { "user-agent": "facebookexternalhit/1.1" } });
+    expect(await response.text()).toContain('<a href="" rel="nofollow noreferrer">Coba lagi</a>');
+  });
+
   it("sees the backup number where nobody is on", async () => {
     const link = await makeLink({ members: [makeMember({ state: "off" })], fallbackPhone: "62811555" });
     const { response } = await click(link, { headers: { "user-agent": "facebookexternalhit/1.1" } });

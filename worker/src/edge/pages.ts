@@ -53,7 +53,9 @@ export function readLanguage(acceptLanguage: string | null): PageLanguage {
 /** What previews show and bots read: the same as a person would see, with a plain chat link so that nobody is stuck. */
 export function makePreviewPage(language: PageLanguage, name: string, chatLink: string | undefined): Page {
   const texts = TEXTS[language];
-  const buttons = chatLink === undefined ? [] : [{ label: texts.openChat, href: chatLink }];
+  const button =
+    chatLink === undefined ? { label: texts.tryAgain, href: "" } : { label: texts.openChat, href: chatLink };
+  const buttons = [button];
   return makePage({
     language,
     title: name,
