@@ -41,7 +41,7 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.office.toml" },
             miniflare: {
               bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") },
-              queueProducers: { CLICKS: "rotator-clicks" },
+              queueProducers: { CLICKS: { queueName: "rotator-clicks" } },
               workers: [
                 {
                   name: "rotator-edge",

@@ -1,8 +1,9 @@
 // How fast the office records clicks: whole transactions of 100 clicks into a real local D1, under workerd.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { execFileSync } from "node:child_process";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { migrate } from "./edge-rig.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const GATES = { newPerSecond: 2_500, newRows: 8, knownRows: 2.1 };
@@ -109,13 +110,4 @@ async function measureBytes(run, visitors) {
     `${clicks} clicks of ${visitors} visitors: ${(bytes / clicks).toFixed(0)} bytes each, ` +
       `${daily.toLocaleString("en")} a day in 10 GB at ${DAYS} days`,
   );
-}
-
-async function migrate(db) {
-  for (const file of readdirSync(`${root}migrations`).toSorted()) {
-    const sql = readFileSync(`${root}migrations/${file}`, "utf8").replace(/^\s*--.*$/gm, "");
-    for (const statement of sql.split(";")) {
-      if (statement.trim() !== "") await db.prepare(statement).run();
-    }
-  }
 }

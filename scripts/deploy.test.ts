@@ -70,7 +70,11 @@ describe("set-up", () => {
     expect(code, printed).toBe(0);
     expect(api.databases.map(({ name }) => name)).toEqual(["rotator"]);
     expect(api.namespaces.map(({ title }) => title)).toEqual(["rotator-links"]);
-    expect(api.queues.map(({ queue_name }) => queue_name)).toEqual(["rotator-clicks", "rotator-clicks-dead"]);
+    expect(api.queues.map(({ queue_name }) => queue_name)).toEqual([
+      "rotator-clicks",
+      "rotator-clicks-dead",
+      "rotator-conversions",
+    ]);
     const ids = [api.databases[0]?.uuid, api.namespaces[0]?.id];
     expect(idsIn("wrangler.toml")).toEqual(ids);
     expect(idsIn("wrangler.office.toml")).toEqual(ids);

@@ -4,7 +4,7 @@ import { Refusal } from "./cloudflare.mjs";
 
 export const DATABASE = "rotator";
 const NAMESPACE = "rotator-links";
-const QUEUES = ["rotator-clicks", "rotator-clicks-dead"];
+const QUEUES = ["rotator-clicks", "rotator-clicks-dead", "rotator-conversions"];
 export const OFFICE = "rotator-office";
 
 // "Queues are unavailable on the free plan" and "you must enable your account".

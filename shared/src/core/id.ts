@@ -14,6 +14,8 @@ export const ID_PREFIXES = [
   "lev",
   "pix",
   "evt",
+  "cev",
+  "alm",
   "dls",
   "dlt",
   "key",

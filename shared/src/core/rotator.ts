@@ -17,7 +17,5 @@ export type ChatLinkHost = (typeof CHAT_LINKS)[number];
 export const CONSENT_RULES = ["assumed", "form", "never"] as const;
 export type ConsentRule = (typeof CONSENT_RULES)[number];
 
-export const CLICK_EVENTS = ["none", "ViewContent", "Lead", "Contact", "custom"] as const;
-
 /** A link ending: lower-case letters, digits, `-` and `_`, 1 to 64, beginning with a letter or a digit. */
 export const SLUG_PATTERN = /^[a-z0-9][a-z0-9_-]{0,63}$/;

@@ -14,4 +14,14 @@ export interface OfficeEnv {
   ROTATION_LOCATION: DurableObjectLocationHint | "";
   /** A whole number: what the plan lets one database hold. */
   DATABASE_LIMIT_MB: string;
+  /** Base64 of 32 bytes, a secret: encrypts access tokens at rest. Without it no pixel can be saved. */
+  ENCRYPTION_KEY?: string;
+  /** Where Meta's Graph API answers; a stand-in's address in development and tests. */
+  META_GRAPH_URL: string;
+  /** Carries "this pixel has due events"; absent on a plan without queues, where cron alone sends. */
+  NUDGES?: Queue<Nudge>;
+}
+
+export interface Nudge {
+  pixelId: string;
 }

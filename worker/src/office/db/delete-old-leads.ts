@@ -30,7 +30,7 @@ export async function deleteOldLeads(db: D1Database, beforeMs: number, nowMs: nu
     const bindings = [beforeMs, JSON.stringify(going)];
     await db.batch([
       db.prepare(`DELETE FROM lead_events WHERE lead_id IN (${GOING})`).bind(...bindings),
-      db.prepare(`DELETE FROM conversion_events WHERE lead_id IN (${GOING})`).bind(...bindings),
+      db.prepare(`DELETE FROM conversion_events WHERE person_id IN (${GOING})`).bind(...bindings),
       db.prepare(`DELETE FROM leads WHERE id IN (${GOING})`).bind(...bindings),
       db
         .prepare(

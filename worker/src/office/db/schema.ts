@@ -1,7 +1,7 @@
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
+import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
 import {
   CHAT_LINKS,
-  CLICK_EVENTS,
   CONSENT_RULES,
   MEMBER_STATES,
   ROTATION_METHODS,
@@ -10,6 +10,8 @@ import {
 } from "@rotator/shared/core/rotator";
 import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ConversionFacts } from "../conversions/conversion-facts.ts";
+import type { PlatformAnswer } from "../conversions/destination.ts";
 
 // The tables of `migrations/`, which alone make them; a test compares the two.
 
@@ -56,7 +58,7 @@ export const rotators = sqliteTable("rotators", {
     .default([]),
   honourGpc: integer("honour_gpc", { mode: "boolean" }).notNull().default(false),
   pixelId: text("pixel_id"),
-  clickEvent: text("click_event", { enum: CLICK_EVENTS }).notNull().default("none"),
+  clickEvent: text("click_event").notNull().default("none"),
   version: integer("version").notNull().default(0),
   rosterVersion: integer("roster_version").notNull().default(0),
   createdAt: integer("created_at").notNull(),
@@ -265,7 +267,7 @@ export const clickDimDeltas = sqliteTable("click_dim_deltas", {
 export const pixels = sqliteTable("pixels", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
-  platform: text("platform").notNull().default("meta"),
+  platform: text("platform", { enum: PLATFORMS }).notNull().default("meta"),
   datasetId: text("dataset_id").notNull(),
   accessTokenEncrypted: text("access_token_encrypted").notNull(),
   testEventCode: text("test_event_code"),
@@ -274,29 +276,51 @@ export const pixels = sqliteTable("pixels", {
   version: integer("version").notNull().default(1),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  heldAt: integer("held_at"),
+  heldReason: text("held_reason", { enum: DELIVERY_REASONS }),
+  heldAnswer: text("held_answer", { mode: "json" }).$type<PlatformAnswer>(),
+  waitUntil: integer("wait_until").notNull().default(0),
+  failures: integer("failures").notNull().default(0),
+  acceptedAt: integer("accepted_at"),
 });
 
 export const conversionEvents = sqliteTable("conversion_events", {
   id: text("id").primaryKey(),
   pixelId: text("pixel_id").notNull(),
+  rotatorId: text("rotator_id"),
   eventName: text("event_name").notNull(),
   eventId: text("event_id").notNull(),
   eventAt: integer("event_at").notNull(),
-  leadId: text("lead_id"),
+  personId: text("person_id").notNull(),
   visitorId: text("visitor_id"),
   clickId: text("click_id"),
-  payload: text("payload"),
-  status: text("status", { enum: ["waiting", "sending", "delivered", "held", "rejected"] })
-    .notNull()
-    .default("waiting"),
-  dueAt: integer("due_at"),
-  claimedUntil: integer("claimed_until"),
+  windowMs: integer("window_ms").notNull().default(0),
+  facts: text("facts", { mode: "json" }).$type<ConversionFacts>(),
+  status: text("status", { enum: CONVERSION_STATES }).notNull().default("waiting"),
+  dueAt: integer("due_at").notNull(),
   tries: integer("tries").notNull().default(0),
-  reason: text("reason"),
-  traceId: text("trace_id"),
+  startedAt: integer("started_at").notNull(),
+  heldAt: integer("held_at"),
+  heldMs: integer("held_ms").notNull().default(0),
+  reason: text("reason", { enum: DELIVERY_REASONS }),
+  answer: text("answer", { mode: "json" }).$type<PlatformAnswer>(),
+  matchKeys: text("match_keys", { mode: "json" }).$type<string[]>(),
   createdAt: integer("created_at").notNull(),
   finishedAt: integer("finished_at"),
 });
+
+export const conversionStats = sqliteTable(
+  "conversion_stats",
+  {
+    pixelId: text("pixel_id").notNull(),
+    bucket: integer("bucket").notNull(),
+    eventName: text("event_name").notNull(),
+    made: integer("made").notNull().default(0),
+    delivered: integer("delivered").notNull().default(0),
+    rejected: integer("rejected").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.pixelId, table.bucket, table.eventName] })],
+);
 
 export const settings = sqliteTable("settings", {
   key: text("key").primaryKey(),
