@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import type { PublishEnv } from "../src/office/db/deliver.ts";
 import { type AgentInput, saveAgent } from "../src/office/db/save-agent.ts";
 import { type DomainInput, saveDomain } from "../src/office/db/save-domain.ts";
+import { type PixelInput, savePixel } from "../src/office/db/save-pixel.ts";
 import { type RotatorInput, saveRotator } from "../src/office/db/save-rotator.ts";
 
 let made = 0;
@@ -32,6 +33,32 @@ export async function makeAgent(
   const input = { name: `Agent ${made}`, phone: `62811${String(made).padStart(6, "0")}`, ...changed };
   const { id, version } = await saveAgent(publishEnv(), input);
   return { id, version, ...input };
+}
+
+export interface MadePixel {
+  id: string;
+  version: number;
+  datasetId: string;
+  accessToken: string;
+  input: PixelInput;
+}
+
+/** A pixel with a dataset of its own. */
+export async function makePixel(changed: Partial<PixelInput> = {}): Promise<MadePixel> {
+  made += 1;
+  const datasetId = changed.datasetId ?? `${Date.now()}${String(made).padStart(5, "0")}`;
+  const accessToken = changed.accessToken ?? `token-${datasetId}`;
+  const input: PixelInput = {
+    name: "Pixel",
+    platform: "meta",
+    testEventCode: null,
+    enabled: true,
+    ...changed,
+    datasetId,
+    accessToken,
+  };
+  const { id, version } = await savePixel(env, input);
+  return { id, version, datasetId, accessToken, input };
 }
 
 export interface MadeRotator {

@@ -51,16 +51,23 @@ it("cannot read a text that was damaged anywhere", async () => {
   expect(read.filter((text) => text !== undefined)).toEqual([]);
 });
 
-it.each([
-  [KEY, undefined],
-  [` ${OTHER_KEY}\n`, undefined],
+const PROBLEMS: [string | undefined, string][] = [
   [undefined, "missing"],
   ["", "missing"],
   ["\n", "missing"],
   [btoa("sixteen bytes ok"), "malformed"],
   [btoa("forty bytes are more than the key allows"), "malformed"],
   ["!".repeat(44), "malformed"],
-])("says of the key %j what is wrong with it", async (key, problem) => {
+];
+
+it.each(PROBLEMS)("says of the key %j what is wrong with it", (key, problem) => {
   expect(findKeyProblem(key)).toBe(problem);
-  if (problem !== undefined) await expect(encryptText(key, TOKEN, "pix_1")).rejects.toThrow("ENCRYPTION_KEY");
+});
+
+it.each(PROBLEMS)("encrypts nothing with the key %j", async (key) => {
+  await expect(encryptText(key, TOKEN, "pix_1")).rejects.toThrow("ENCRYPTION_KEY");
+});
+
+it.each([KEY, ` ${OTHER_KEY}\n`])("finds no problem in the key %j", (key) => {
+  expect(findKeyProblem(key)).toBeUndefined();
 });

@@ -24,6 +24,7 @@ const BROKEN_CONSTRAINTS: [string, Refusal][] = [
   ["NOT NULL constraint failed: rotators.version", { kind: "stale" }],
   ["NOT NULL constraint failed: agents.version", { kind: "stale" }],
   ["NOT NULL constraint failed: domains.version", { kind: "stale" }],
+  ["NOT NULL constraint failed: pixels.version", { kind: "stale" }],
   ["NOT NULL constraint failed: members.weight", { kind: "invalid", fields: { members: "unknown_agent" } }],
   [
     "UNIQUE constraint failed: rotators.domain_id, rotators.slug",
