@@ -82,6 +82,8 @@ export async function makeRotator(changed: Partial<RotatorInput> = {}): Promise<
     sticky: { enabled: false, days: 90, cover: "return" },
     fallbackPhone: null,
     consent: { rule: "assumed", formCountries: [], honourGpc: false },
+    pixelId: null,
+    clickEvent: "none",
     ...changed,
     slug,
     domainId,
