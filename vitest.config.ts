@@ -43,6 +43,7 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 META_GRAPH_URL: inject("metaGraphUrl"),
+                ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
               },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },
               workers: [
