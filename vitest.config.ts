@@ -43,6 +43,8 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 META_GRAPH_URL: inject("metaGraphUrl"),
+                TELEGRAM_API_URL: inject("telegramApiUrl"),
+                WEBHOOK_URL: inject("webhookUrl"),
                 ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
               },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },

@@ -1,3 +1,4 @@
+import { checkAlarms } from "./alarms/check-alarms.ts";
 import { drainInbox } from "./clicks/drain-inbox.ts";
 import { replayDeadLetters } from "./clicks/replay-dead-letters.ts";
 import { applyRetention } from "./db/apply-retention.ts";
@@ -20,6 +21,7 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     ["fold_click_dims", () => foldClickDims(env.DB, env.TIME_ZONE)],
     ["repair_click_stats", () => repairClickStats(env.DB, nowMs)],
     ["repair_click_dims", () => repairClickDims(env.DB, env.TIME_ZONE, nowMs)],
+    ["check_alarms", () => checkAlarms(env, nowMs)],
     ["apply_retention", () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs)],
   ];
   for (const [step, run] of steps) {

@@ -1,9 +1,4 @@
-import {
-  ALARM_CHANNELS,
-  ALARM_KINDS,
-  ALARM_PHASES,
-  type AlarmDetail,
-} from "@rotator/shared/core/alarm";
+import { ALARM_CHANNELS, ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
 import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
 import {
