@@ -32,7 +32,7 @@ export const ENGLISH: AlarmWords = {
       title: `${counted} ${count === 1 ? "click" : "clicks"} lost in 24 hours`,
       text: "Neither the queue nor the database took them, so they are missing in the reports. The visitors reached a CS all the same.",
       nextStep:
-        "Look at Cloudflare's status page and at the limits of your plan. The address /healthz of the admin shows what answers.",
+        "Look at Cloudflare's status page and at the limits of your plan. The page /healthz shows which part does not answer.",
     }),
     dead_letters: ({ count, counted }) => ({
       title: `${counted} ${count === 1 ? "record" : "records"} of clicks put aside in 24 hours`,

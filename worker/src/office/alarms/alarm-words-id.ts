@@ -34,7 +34,7 @@ export const INDONESIAN: AlarmWords = {
       title: `${counted} klik hilang dalam 24 jam`,
       text: "Antrean dan database sama-sama tidak menerimanya, jadi klik itu tidak ada di laporan. Pengunjungnya tetap sampai ke CS.",
       nextStep:
-        "Periksa halaman status Cloudflare dan batas paket Anda. Alamat /healthz di halaman pengelola menunjukkan apa yang menjawab.",
+        "Periksa halaman status Cloudflare dan batas paket Anda. Halaman /healthz menunjukkan bagian mana yang tidak menjawab.",
     }),
     dead_letters: ({ counted }) => ({
       title: `${counted} catatan klik disisihkan dalam 24 jam`,
