@@ -40,7 +40,10 @@ export default defineConfig({
             main: "./worker/src/office/index.ts",
             wrangler: { configPath: "./wrangler.office.toml" },
             miniflare: {
-              bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") },
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
+              },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },
               workers: [
                 {

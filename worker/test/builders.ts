@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import type { PublishEnv } from "../src/office/db/deliver.ts";
 import { type AgentInput, saveAgent } from "../src/office/db/save-agent.ts";
 import { type DomainInput, saveDomain } from "../src/office/db/save-domain.ts";
+import { type PixelInput, savePixel } from "../src/office/db/save-pixel.ts";
 import { type RotatorInput, saveRotator } from "../src/office/db/save-rotator.ts";
 
 let made = 0;
@@ -34,6 +35,32 @@ export async function makeAgent(
   return { id, version, ...input };
 }
 
+export interface MadePixel {
+  id: string;
+  version: number;
+  datasetId: string;
+  accessToken: string;
+  input: PixelInput;
+}
+
+/** A pixel with a dataset of its own. */
+export async function makePixel(changed: Partial<PixelInput> = {}): Promise<MadePixel> {
+  made += 1;
+  const datasetId = changed.datasetId ?? `${Date.now()}${String(made).padStart(5, "0")}`;
+  const accessToken = changed.accessToken ?? `token-${datasetId}`;
+  const input: PixelInput = {
+    name: "Pixel",
+    platform: "meta",
+    testEventCode: null,
+    enabled: true,
+    ...changed,
+    datasetId,
+    accessToken,
+  };
+  const { id, version } = await savePixel(env, input);
+  return { id, version, datasetId, accessToken, input };
+}
+
 export interface MadeRotator {
   id: string;
   version: number;
@@ -55,6 +82,8 @@ export async function makeRotator(changed: Partial<RotatorInput> = {}): Promise<
     sticky: { enabled: false, days: 90, cover: "return" },
     fallbackPhone: null,
     consent: { rule: "assumed", formCountries: [], honourGpc: false },
+    pixelId: null,
+    clickEvent: "none",
     ...changed,
     slug,
     domainId,

@@ -1,6 +1,14 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { makeAgent, makeDomain, makeRotator, member, publishEnv, unique } from "../../../test/builders.ts";
+import {
+  makeAgent,
+  makeDomain,
+  makePixel,
+  makeRotator,
+  member,
+  publishEnv,
+  unique,
+} from "../../../test/builders.ts";
 import { copyInKv } from "../../../test/published.ts";
 import { archiveAgent } from "./archive-agent.ts";
 import { saveAgent, setAgentActive } from "./save-agent.ts";
@@ -186,6 +194,44 @@ describe("an address", () => {
   });
 });
 
+describe("what a click is told as", () => {
+  const told = (id: string) =>
+    env.DB.prepare("SELECT pixel_id, click_event FROM rotators WHERE id = ?").bind(id).first();
+
+  it("is nothing until a rotator says so, then its event at its pixel or at the default one", async () => {
+    const pixel = await makePixel();
+    const rotator = await makeRotator();
+    const edit = (changed: Partial<RotatorInput>, version: number) =>
+      saveRotator(publishEnv(), { ...rotator.input, ...changed }, { id: rotator.id, version });
+
+    expect(await told(rotator.id)).toEqual({ pixel_id: null, click_event: "none" });
+    await edit({ pixelId: pixel.id, clickEvent: "Lead" }, 1);
+    expect(await told(rotator.id)).toEqual({ pixel_id: pixel.id, click_event: "Lead" });
+    await edit({ pixelId: null, clickEvent: "Chat started" }, 2);
+    expect(await told(rotator.id)).toEqual({ pixel_id: null, click_event: "Chat started" });
+  });
+
+  it("can be said of a new rotator, of a pixel that is there", async () => {
+    const pixel = await makePixel();
+
+    const rotator = await makeRotator({ pixelId: pixel.id, clickEvent: "Contact" });
+
+    expect(await told(rotator.id)).toEqual({ pixel_id: pixel.id, click_event: "Contact" });
+    const other = { ...rotator.input, slug: unique("other"), pixelId: "pix_nothing" };
+    expect(await refusalOf(() => saveRotator(publishEnv(), other))).toEqual({
+      kind: "invalid",
+      fields: { pixelId: "unknown" },
+    });
+  });
+
+  it("is nothing that the edge knows of", async () => {
+    const pixel = await makePixel();
+    const rotator = await makeRotator({ pixelId: pixel.id, clickEvent: "Contact" });
+
+    expect(JSON.stringify(await copyInKv(rotator.address))).not.toContain(pixel.id);
+  });
+});
+
 describe("what a rotator cannot be", () => {
   it.each<[string, Partial<RotatorInput>]>([
     ["slug", { slug: "Promo" }],
@@ -198,6 +244,11 @@ describe("what a rotator cannot be", () => {
     ["members", { members: [member("agt_1", 0.5)] }],
     ["members", { members: [member("agt_1"), member("agt_1")] }],
     ["members", { members: [member("agt_nobody")] }],
+    ["pixelId", { pixelId: "pix_nothing" }],
+    ["pixelId", { pixelId: "pix_nothing", clickEvent: "Lead" }],
+    ["clickEvent", { clickEvent: "" }],
+    ["clickEvent", { clickEvent: "lead" }],
+    ["clickEvent", { clickEvent: "None" }],
   ])("is refused by its %s: %j", async (field, wrong) => {
     const rotator = await makeRotator();
     const save = () => saveRotator(publishEnv(), { ...rotator.input, ...wrong }, rotator);

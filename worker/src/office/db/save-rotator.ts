@@ -6,9 +6,10 @@ import {
   SLUG_PATTERN,
   type StickyCover,
 } from "@rotator/shared/core/rotator";
+import { isEventName, NO_CLICK_EVENT } from "@rotator/shared/core/conversion";
 import { checkTemplate, type TemplateProblem } from "@rotator/shared/core/message";
 import { isPhone } from "@rotator/shared/core/phone";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { refuseInvalid } from "./change-refused.ts";
 import type { PublishEnv } from "./deliver.ts";
@@ -33,6 +34,10 @@ export interface RotatorInput {
   sticky: { enabled: boolean; days: number; cover: StickyCover };
   fallbackPhone: string | null;
   consent: { rule: ConsentRule; formCountries: string[]; honourGpc: boolean };
+  /** Null: the deployment's default pixel. */
+  pixelId: string | null;
+  /** What a click is told as, or "none". */
+  clickEvent: string;
   /** The whole list in its order; an edit without it leaves the members as they are. */
   members?: MemberInput[] | undefined;
 }
@@ -108,7 +113,7 @@ export function partsOfRotator(
 }
 
 function columnsOf(input: RotatorInput) {
-  const { sticky, consent } = input;
+  const { sticky, consent, pixelId, clickEvent } = input;
   return {
     domainId: input.domainId,
     slug: input.slug,
@@ -124,11 +129,15 @@ function columnsOf(input: RotatorInput) {
     consent: consent.rule,
     consentFormCountries: consent.formCountries,
     honourGpc: consent.honourGpc,
+    pixelId,
+    // An unknown pixel: no event, which the column refuses.
+    clickEvent: sql<string>`CASE WHEN ${pixelId} IS NULL OR EXISTS (SELECT 1 FROM pixels WHERE id = ${pixelId})
+      THEN ${clickEvent} END`,
   };
 }
 
 function findProblems(input: RotatorInput): Record<string, string> {
-  const { sticky, fallbackPhone, consent } = input;
+  const { sticky, fallbackPhone, consent, clickEvent } = input;
   const problems: Record<string, string> = {};
   if (!SLUG_PATTERN.test(input.slug)) problems["slug"] = "malformed";
   if (input.name.trim() === "") problems["name"] = "empty";
@@ -139,6 +148,7 @@ function findProblems(input: RotatorInput): Record<string, string> {
     problems["sticky.days"] = "malformed";
   if (!consent.formCountries.every((country) => COUNTRY_PATTERN.test(country)))
     problems["consent.formCountries"] = "malformed";
+  if (clickEvent !== NO_CLICK_EVENT && !isEventName(clickEvent)) problems["clickEvent"] = "malformed";
   const memberProblem = findMemberProblem(input.members ?? []);
   if (memberProblem !== undefined) problems["members"] = memberProblem;
   return problems;

@@ -82,6 +82,8 @@ function rotatorStatements(
     sticky: { enabled: false, days: 90, cover: "return" },
     fallbackPhone: null,
     consent: { rule: "assumed", formCountries: [], honourGpc: false },
+    pixelId: null,
+    clickEvent: "none",
     ...rotator,
   };
   return [insertRotator(db, id, input, MADE_AT), ...partsOfRotator(db, id, input, MADE_AT)];

@@ -1,0 +1,111 @@
+import { refuseBroken, refuseInvalid } from "./change-refused.ts";
+import { loadSettings, settingStatement } from "./settings.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const PREFIX = "conversions.";
+const DEFAULT_PIXEL = `${PREFIX}default_pixel_id`;
+
+export interface ConversionSettings {
+  /** Of rotators that name no pixel of their own. */
+  defaultPixelId: string | null;
+  /** Within it a person is told once to a pixel as ViewContent … */
+  viewWindowMinutes: number;
+  /** … and as anything else. */
+  leadWindowDays: number;
+  /** ISO 3166, two capitals: of phone numbers without a country code. */
+  defaultCountry: string;
+  limitedDataUse: LimitedDataUse;
+}
+
+/** Meta's data processing options; 0 and 0: Meta finds out where the visitor is. */
+export interface LimitedDataUse {
+  mode: "off" | "on";
+  country: number;
+  state: number;
+}
+
+const DEFAULTS: ConversionSettings = {
+  defaultPixelId: null,
+  viewWindowMinutes: 30,
+  leadWindowDays: 7,
+  defaultCountry: "ID",
+  limitedDataUse: { mode: "off", country: 0, state: 0 },
+};
+
+export async function loadConversionSettings(db: D1Database): Promise<ConversionSettings> {
+  const settings = await loadSettings(db, PREFIX);
+  const pixelId = settings.get("default_pixel_id");
+  const country = settings.get("default_country");
+  const limited = settings.get("limited_data_use");
+  return {
+    defaultPixelId: typeof pixelId === "string" ? pixelId : DEFAULTS.defaultPixelId,
+    viewWindowMinutes: readUnits(settings.get("view_window_ms"), MINUTE_MS) ?? DEFAULTS.viewWindowMinutes,
+    leadWindowDays: readUnits(settings.get("lead_window_ms"), DAY_MS) ?? DEFAULTS.leadWindowDays,
+    defaultCountry: isCountry(country) ? country : DEFAULTS.defaultCountry,
+    limitedDataUse: isLimitedDataUse(limited) ? limited : DEFAULTS.limitedDataUse,
+  };
+}
+
+/** Says what all of them shall be, so it needs no version. */
+export async function saveConversionSettings(db: D1Database, input: ConversionSettings): Promise<void> {
+  refuseInvalid(findProblems(input));
+  const at = Date.now();
+  const { mode, country, state } = input.limitedDataUse;
+  const rows: [string, unknown][] = [
+    ["view_window_ms", input.viewWindowMinutes * MINUTE_MS],
+    ["lead_window_ms", input.leadWindowDays * DAY_MS],
+    ["default_country", input.defaultCountry],
+    ["limited_data_use", { mode, country, state }],
+  ];
+  const statements = rows.map(([key, value]) => settingStatement(db, PREFIX + key, value, at));
+  await db.batch([saveDefaultPixel(db, input.defaultPixelId, at), ...statements]).catch(refuseBroken);
+}
+
+// An unknown pixel: no value, which the column refuses.
+const SAVE_DEFAULT_PIXEL = `
+INSERT INTO settings (key, value, updated_at)
+VALUES (?1, CASE WHEN ?2 IS NULL THEN 'null' ELSE (SELECT json_quote(id) FROM pixels WHERE id = ?2) END, ?3)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at WHERE value <> excluded.value`;
+
+function saveDefaultPixel(db: D1Database, pixelId: string | null, at: number): D1PreparedStatement {
+  return db.prepare(SAVE_DEFAULT_PIXEL).bind(DEFAULT_PIXEL, pixelId, at);
+}
+
+const MAX_VIEW_WINDOW_MINUTES = 1_440;
+const MAX_LEAD_WINDOW_DAYS = 90;
+
+function findProblems(input: ConversionSettings): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (!isWhole(input.viewWindowMinutes, MAX_VIEW_WINDOW_MINUTES)) problems["viewWindowMinutes"] = "malformed";
+  if (!isWhole(input.leadWindowDays, MAX_LEAD_WINDOW_DAYS)) problems["leadWindowDays"] = "malformed";
+  if (!isCountry(input.defaultCountry)) problems["defaultCountry"] = "malformed";
+  if (!isLimitedDataUse(input.limitedDataUse)) problems["limitedDataUse"] = "malformed";
+  return problems;
+}
+
+function isWhole(value: number, max: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= max;
+}
+
+function readUnits(ms: unknown, unitMs: number): number | undefined {
+  return typeof ms === "number" && ms > 0 ? ms / unitMs : undefined;
+}
+
+function isCountry(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Z]{2}$/.test(value);
+}
+
+function isLimitedDataUse(value: unknown): value is LimitedDataUse {
+  if (typeof value !== "object" || value === null) return false;
+  const { mode, country, state }: Partial<Record<keyof LimitedDataUse, unknown>> = value;
+  if (mode !== "off" && mode !== "on") return false;
+  return isPlace(country, state);
+}
+
+// What Meta documents: found out by Meta; the United States; one of its states that have a law.
+function isPlace(country: unknown, state: unknown): boolean {
+  if (country === 0) return state === 0;
+  if (country !== 1) return false;
+  return state === 0 || (Number.isInteger(state) && Number(state) >= 1_000 && Number(state) <= 1_013);
+}
