@@ -13,7 +13,9 @@ const PERMISSION_MISSING = new Set([3, 10]);
 const UNKNOWN_DATASET = new Set([2500, 803]);
 const INVALID_PARAMETER = 100;
 const UNKNOWN_OBJECT = 33;
-const CLIENT_ERRORS = new Set([105, 294, 2650]);
+// A version of Graph that is no longer served.
+const VERSION_REFUSED = 2635;
+const CLIENT_ERRORS = new Set([105, 2650]);
 const REASONS_BY_SUBCODE = new Map<number | undefined, DeliveryReason>([
   [2804003, "too_old"],
   [2804050, "too_little_customer_data"],
@@ -23,7 +25,7 @@ const REASONS_BY_SUBCODE = new Map<number | undefined, DeliveryReason>([
 
 const BLOCKED_MS = 60 * 60_000;
 /** Of errors that may last for ever. */
-const MAX_TRIES = 6;
+const MAX_TRIES = 10;
 
 export interface HttpAnswer {
   status: number;
@@ -55,6 +57,7 @@ function judgeError(code: number, transient: boolean, answer: PlatformAnswer, he
   if (transient || code === TEMPORARY) return retry("temporary_error", answer);
   if (TOKEN_REFUSED.has(code)) return hold("token_refused", answer);
   if (PERMISSION_MISSING.has(code) || (code >= 200 && code <= 299)) return hold("permission_missing", answer);
+  if (code === VERSION_REFUSED) return hold("version_refused", answer);
   if (UNKNOWN_DATASET.has(code)) return hold("unknown_dataset", answer);
   if (code === INVALID_PARAMETER && subcode === UNKNOWN_OBJECT) return hold("unknown_dataset", answer);
   if (code === INVALID_PARAMETER) return reject(REASONS_BY_SUBCODE.get(subcode) ?? "refused", answer);
