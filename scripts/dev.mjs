@@ -5,6 +5,7 @@ import { watchAncestors } from "./ancestors.mjs";
 import { endWith, runChild } from "./children.mjs";
 import { isAdminStale } from "./is-admin-stale.mjs";
 import { isPortTaken } from "./is-port-taken.mjs";
+import { loadLocalKey } from "./local-key.mjs";
 import { ROOT } from "./run.mjs";
 
 // The oldest that imports TypeScript by itself.
@@ -60,8 +61,8 @@ async function serve() {
   const args = ["dev", "-c", "wrangler.office.toml", "-c", "wrangler.toml", "--port", String(port)];
   args.push("--inspector-port", "0", "--persist-to", stateFolder, "--show-interactive-dev-session=false");
   args.push("--log-level", process.env["LOG"] ?? "error");
-  // Reaches the first Worker alone, the office: it hands link traffic to the edge, which production never does.
-  args.push("--var", "FORWARD_LINKS:on");
+  // These reach the first Worker alone, the office: it hands link traffic to the edge, which production never does.
+  args.push("--var", "FORWARD_LINKS:on", `ENCRYPTION_KEY:${loadLocalKey(stateFolder)}`);
   // A register of local Workers of its own, so that two copies of the project never answer for each other.
   const env = { WRANGLER_REGISTRY_PATH: join(stateFolder, "registry") };
   const code = await runChild("wrangler", args, { env });

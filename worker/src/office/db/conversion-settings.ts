@@ -1,4 +1,5 @@
 import { refuseBroken, refuseInvalid } from "./change-refused.ts";
+import { LEAD_WINDOW_MS, VIEW_WINDOW_MS } from "./make-events.ts";
 import { loadSettings, settingStatement } from "./settings.ts";
 
 const MINUTE_MS = 60_000;
@@ -27,8 +28,8 @@ export interface LimitedDataUse {
 
 const DEFAULTS: ConversionSettings = {
   defaultPixelId: null,
-  viewWindowMinutes: 30,
-  leadWindowDays: 7,
+  viewWindowMinutes: VIEW_WINDOW_MS / MINUTE_MS,
+  leadWindowDays: LEAD_WINDOW_MS / DAY_MS,
   defaultCountry: "ID",
   limitedDataUse: { mode: "off", country: 0, state: 0 },
 };
