@@ -36,13 +36,14 @@ export default defineConfig({
       },
       {
         plugins: [
-          cloudflareTest(async () => ({
+          cloudflareTest(async ({ inject }) => ({
             main: "./worker/src/office/index.ts",
             wrangler: { configPath: "./wrangler.office.toml" },
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
+                META_GRAPH_URL: inject("metaGraphUrl"),
               },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },
               workers: [
@@ -65,7 +66,7 @@ export default defineConfig({
           name: "office",
           include: ["worker/src/office/**/*.test.ts"],
           isolate: false,
-          globalSetup: ["worker/test/build-edge.mjs"],
+          globalSetup: ["worker/test/build-edge.mjs", "worker/test/start-stand-ins.ts"],
           setupFiles: ["worker/test/setup.ts"],
         },
       },

@@ -1,0 +1,22 @@
+import { answerJson, answerText, sendReply, type Reply } from "../reply.ts";
+import { serve, type Call, type StandIn } from "../serve.ts";
+import { control } from "./control.ts";
+import { makeMemory, type Memory } from "./memory.ts";
+import { renderPage } from "./page.ts";
+import { answerProblem } from "./problem.ts";
+import { receiveEvents } from "./receive-events.ts";
+
+/** Stands in for Meta's Graph API over real HTTP; shares no code with the product, so that it notices our mistakes. */
+export function startGraph(options?: { port?: number; host?: string }): Promise<StandIn> {
+  const memory = makeMemory();
+  return serve((call, response) => sendReply(answer(memory, call), response), options);
+}
+
+function answer(memory: Memory, call: Call): Reply {
+  const { pathname } = call.url;
+  if (pathname === "/") return answerText(200, "html", renderPage(memory));
+  if (pathname === "/healthz") return answerJson(200, { ok: true });
+  if (pathname.startsWith("/stand-in/")) return control(memory, call);
+  const message = `Unknown path components: ${pathname}`;
+  return receiveEvents(memory, call, Date.now()) ?? answerProblem({ status: 400, code: 2500, message });
+}
