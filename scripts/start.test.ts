@@ -65,6 +65,18 @@ it("answers links on the same port", async () => {
   expect(response.status).toBeLessThan(500);
 });
 
+it("starts what stands in for Meta and says where", async () => {
+  const url = /Meta {4}(http:\/\/localhost:\d+\/)/.exec(printed)?.[1] ?? "";
+  const page = await fetch(url);
+  expect(await page.text()).toContain("1000000000000001");
+  const demo = await fetch(`${url}v25.0/1000000000000001/events`, {
+    method: "POST",
+    headers: { authorization: "Bearer demo-access-token" },
+    body: "{}",
+  });
+  expect(await demo.json()).toMatchObject({ error: { code: 100 } });
+});
+
 it("reaches the office's minute work where it knocks each minute", async () => {
   const response = await fetch(`${origin}/cdn-cgi/local/scheduled`);
   expect(await response.text()).toBe("ok");
