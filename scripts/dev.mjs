@@ -6,6 +6,7 @@ import { endWith, runChild } from "./children.mjs";
 import { findPort } from "./find-port.mjs";
 import { isAdminStale } from "./is-admin-stale.mjs";
 import { isPortTaken } from "./is-port-taken.mjs";
+import { loadLocalKey } from "./local-key.mjs";
 import { ROOT } from "./run.mjs";
 
 // The oldest that imports TypeScript by itself.
@@ -72,8 +73,9 @@ async function serve() {
   const args = ["dev", "-c", "wrangler.office.toml", "-c", "wrangler.toml", "--port", String(port)];
   args.push("--inspector-port", "0", "--persist-to", stateFolder, "--show-interactive-dev-session=false");
   args.push("--log-level", process.env["LOG"] ?? "error");
-  // Reaches the first Worker alone, the office: it hands link traffic to the edge, which production never does.
+  // These reach the first Worker alone, the office: it hands link traffic to the edge, which production never does.
   args.push("--var", "FORWARD_LINKS:on", "--var", `META_GRAPH_URL:${graphUrl}`);
+  args.push("--var", `ENCRYPTION_KEY:${loadLocalKey(stateFolder)}`);
   // A register of local Workers of its own, so that two copies of the project never answer for each other.
   const env = { WRANGLER_REGISTRY_PATH: join(stateFolder, "registry") };
   const code = await runChild("wrangler", args, { env });
