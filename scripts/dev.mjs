@@ -3,8 +3,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { watchAncestors } from "./ancestors.mjs";
 import { endWith, runChild } from "./children.mjs";
+import { findPort } from "./find-port.mjs";
 import { isAdminStale } from "./is-admin-stale.mjs";
 import { isPortTaken } from "./is-port-taken.mjs";
+import { loadLocalKey } from "./local-key.mjs";
 import { ROOT } from "./run.mjs";
 
 // The oldest that imports TypeScript by itself.
@@ -20,6 +22,7 @@ watchAncestors(() => void endWith(0));
 await refuseOldNode();
 await refuseBadPort();
 await Promise.all([buildAdmin(), seed()]);
+const graphUrl = process.env["META_GRAPH_URL"] || (await startGraph());
 void serve();
 await untilItAnswers();
 welcome();
@@ -56,12 +59,23 @@ async function seed() {
     );
 }
 
+/** Something that takes the place of Meta, so that no event leaves the machine. */
+async function startGraph() {
+  const graphPort = await findPort(port + 1);
+  const env = { PORT: String(graphPort) };
+  void runChild("node", ["scripts/stand-ins/graph/run.ts"], { env }).then((code) =>
+    endWith(code || 1, "The stand-in for Meta stopped, see above."),
+  );
+  return `http://localhost:${graphPort}`;
+}
+
 async function serve() {
   const args = ["dev", "-c", "wrangler.office.toml", "-c", "wrangler.toml", "--port", String(port)];
   args.push("--inspector-port", "0", "--persist-to", stateFolder, "--show-interactive-dev-session=false");
   args.push("--log-level", process.env["LOG"] ?? "error");
-  // Reaches the first Worker alone, the office: it hands link traffic to the edge, which production never does.
-  args.push("--var", "FORWARD_LINKS:on");
+  // These reach the first Worker alone, the office: it hands link traffic to the edge, which production never does.
+  args.push("--var", "FORWARD_LINKS:on", "--var", `META_GRAPH_URL:${graphUrl}`);
+  args.push("--var", `ENCRYPTION_KEY:${loadLocalKey(stateFolder)}`);
   // A register of local Workers of its own, so that two copies of the project never answer for each other.
   const env = { WRANGLER_REGISTRY_PATH: join(stateFolder, "registry") };
   const code = await runChild("wrangler", args, { env });
@@ -98,6 +112,7 @@ function welcome() {
             ${origin}/wa/app      opens the app on phones
             ${origin}/wa/closed   nobody on duty: backup number
             ${origin}/wa/empty    nobody on duty and no backup number
+    Meta    ${graphUrl}/    ${process.env["META_GRAPH_URL"] ? "as META_GRAPH_URL says" : "a stand-in: what was sent to Meta"}
 
   Stop with Ctrl-C. To see every request: LOG=info npm start
 `);

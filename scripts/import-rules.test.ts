@@ -9,7 +9,7 @@ let tree: string;
 
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), "import-rules-"));
-  for (const folder of ["shared/src", "worker/src", "admin/src"])
+  for (const folder of ["shared/src", "worker/src", "admin/src", "scripts/stand-ins"])
     mkdirSync(join(tree, folder), { recursive: true });
 });
 afterEach(() => rmSync(tree, { recursive: true }));
@@ -51,6 +51,8 @@ describe("a planted import", () => {
     ["worker/src/office/conversions/claim.ts", `import type { SQL } from "drizzle-orm";`],
     ["worker/src/office/db/publish.ts", `import { consume } from "../clicks/consume.ts";`],
     ["worker/src/office/db/publish.ts", `import { Rotation } from "../../edge/rotation.ts";`],
+    ["scripts/stand-ins/graph/check.ts", `import { isEventName } from "@rotator/shared/core/conversion";`],
+    ["scripts/stand-ins/graph/check.ts", `import type { Row } from "../../../worker/src/office/db/row.ts";`],
     ["admin/src/api.ts", `import { app } from "@rotator/worker/office/api/app";`],
     ["admin/src/features/agents/page.tsx", `import { app } from "../../../../worker/src/office/api/app.ts";`],
     ["admin/src/features/agents/page.tsx", `import { LeadCard } from "../leads/lead-card.tsx";`],

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { listImports } from "./list-imports.ts";
 
-const SOURCES = ["shared/src", "worker/src", "admin/src"];
+const SOURCES = ["shared/src", "worker/src", "admin/src", "scripts/stand-ins"];
 const SOURCE_FILE = /\.(ts|tsx|mts|js|jsx|mjs)$/;
 const TEST_FILE = /\.test\.tsx?$/;
 
@@ -34,6 +34,8 @@ const ROOMS: Room[] = [
     never: /^(drizzle-orm$|drizzle-kit$|admin\/)/,
     typesOnly: /^worker\/src\/edge\//,
   },
+  // They are there to notice the product's mistakes, and would share them.
+  { path: /^scripts\/stand-ins\//, only: /^(scripts\/stand-ins\/|node:)/ },
   { path: /^admin\/src\/features\//, never: /^(admin\/src\/app\/|drizzle-orm$)/, typesOnly: /^worker\// },
   { path: /^admin\/src\/app\//, never: /^drizzle-orm$/, typesOnly: /^worker\// },
   { path: /^admin\/src\//, never: /^(admin\/src\/features\/|drizzle-orm$)/, typesOnly: /^worker\// },

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { getPlatformProxy } from "wrangler";
 import { seedDemo } from "../worker/src/office/db/seed-demo.ts";
+import { loadLocalKey } from "./local-key.mjs";
 
 process.env["WRANGLER_SEND_METRICS"] ??= "false";
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] ??= "false";
@@ -26,7 +27,8 @@ const { env, dispose } = await getPlatformProxy({
 });
 try {
   await migrate(env.DB);
-  const made = await seedDemo({ DB: env.DB, LINKS: env.LINKS });
+  const ENCRYPTION_KEY = loadLocalKey(stateFolder);
+  const made = await seedDemo({ DB: env.DB, LINKS: env.LINKS, ENCRYPTION_KEY });
   if (made > 0) console.log(`Demo: ${made} links made.`);
 } finally {
   await dispose();

@@ -27,9 +27,9 @@ afterAll(() => {
   rmSync(stateFolder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-function startDev(command: string, args: string[]): ChildProcess {
+function startDev(command: string, args: string[], graphUrl = ""): ChildProcess {
   printed = "";
-  const env = { ...process.env, PORT: String(port), STATE_DIR: stateFolder };
+  const env = { ...process.env, PORT: String(port), STATE_DIR: stateFolder, META_GRAPH_URL: graphUrl };
   const child = spawn(command, args, { cwd: ROOT, env });
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (text: Buffer) => (printed += text.toString()));
@@ -65,6 +65,18 @@ it("answers links on the same port", async () => {
   expect(response.status).toBeLessThan(500);
 });
 
+it("starts what stands in for Meta and says where", async () => {
+  const url = /Meta {4}(http:\/\/localhost:\d+\/)/.exec(printed)?.[1] ?? "";
+  const page = await fetch(url);
+  expect(await page.text()).toContain("1000000000000001");
+  const demo = await fetch(`${url}v25.0/1000000000000001/events`, {
+    method: "POST",
+    headers: { authorization: "Bearer demo-access-token" },
+    body: "{}",
+  });
+  expect(await demo.json()).toMatchObject({ error: { code: 100 } });
+});
+
 it("reaches the office's minute work where it knocks each minute", async () => {
   const response = await fetch(`${origin}/cdn-cgi/local/scheduled`);
   expect(await response.text()).toBe("ok");
@@ -89,6 +101,16 @@ it("stops with all that it started", async () => {
   expect(await isPortTaken(port)).toBe(false);
   expect(started.filter(isRunning)).toEqual([]);
 });
+
+it("starts nothing in Meta's place where it is told who stands there", async () => {
+  dev = startDev("node", ["scripts/dev.mjs"], "http://graph.example");
+  await vi.waitUntil(isReady, WAIT);
+  expect(printed).toContain("Meta    http://graph.example/");
+  await expect(fetch(`http://localhost:${port + 1}/healthz`)).rejects.toThrow();
+  const ended = once(dev, "exit");
+  dev.kill("SIGTERM");
+  await ended;
+}, 60_000);
 
 it("stops when the package manager above it is killed, which passes no signal on", async () => {
   dev = startDev("npm", ["run", "dev"]);

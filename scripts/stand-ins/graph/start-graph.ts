@@ -1,15 +1,23 @@
 import { answerJson, answerText, sendReply, type Reply } from "../reply.ts";
 import { serve, type Call, type StandIn } from "../serve.ts";
 import { control } from "./control.ts";
-import { makeMemory, type Memory } from "./memory.ts";
+import { makeMemory, registerDataset, type Memory } from "./memory.ts";
 import { renderPage } from "./page.ts";
 import { answerProblem } from "./problem.ts";
 import { receiveEvents } from "./receive-events.ts";
 
+interface GraphOptions {
+  port?: number;
+  host?: string;
+  /** Registered from the beginning: tokens by dataset. */
+  datasets?: Record<string, string>;
+}
+
 /** Stands in for Meta's Graph API over real HTTP; shares no code with the product, so that it notices our mistakes. */
-export function startGraph(options?: { port?: number; host?: string }): Promise<StandIn> {
+export function startGraph({ datasets = {}, ...address }: GraphOptions = {}): Promise<StandIn> {
   const memory = makeMemory();
-  return serve((call, response) => sendReply(answer(memory, call), response), options);
+  for (const [id, token] of Object.entries(datasets)) registerDataset(memory, id, token);
+  return serve((call, response) => sendReply(answer(memory, call), response), address);
 }
 
 function answer(memory: Memory, call: Call): Reply {

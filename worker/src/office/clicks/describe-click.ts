@@ -7,6 +7,7 @@ import {
   parseClickParameters,
   type ClickParameters,
 } from "@rotator/shared/core/click-parameters";
+import { makeClickFacts } from "../conversions/click-facts.ts";
 import type { ClickToRecord } from "../db/click-row.ts";
 import { describeUserAgent } from "./describe-user-agent.ts";
 import { truncateIp } from "./truncate-ip.ts";
@@ -63,6 +64,7 @@ export function describeClick(click: RecordedClick): ClickToRecord {
     },
     ad: toJson(readAd(parameters)),
     repeats: null,
+    facts: click.consent === "given" ? JSON.stringify(makeClickFacts(click, parameters)) : null,
     fingerprint: makeFingerprint(click, parameters),
   };
 }

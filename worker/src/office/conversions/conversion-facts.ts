@@ -12,6 +12,7 @@ export interface ConversionFacts {
   clickIds?: Record<string, string>;
   /** ISO 3166, two capitals. */
   country?: string;
+  /** With its plus where the country is sure; without one it is read as the deployment's country writes it. */
   phone?: string;
   email?: string;
   name?: string;

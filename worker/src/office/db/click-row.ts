@@ -58,6 +58,8 @@ export interface ClickToRecord {
   ad: string | null;
   /** The visitor whose repeat this is, where that visitor's id is another. */
   repeats: string | null;
+  /** JSON of what ad platforms may be told of it; null where they may be told nothing. */
+  facts: string | null;
   /** Tells one person's taps from another's within a few seconds; undefined without an ad's click id. */
   fingerprint: string | undefined;
 }

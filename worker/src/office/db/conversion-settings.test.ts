@@ -13,7 +13,7 @@ const DEFAULTS: ConversionSettings = {
   viewWindowMinutes: 30,
   leadWindowDays: 7,
   defaultCountry: "ID",
-  limitedDataUse: { mode: "off", country: 0, state: 0 },
+  limitedDataUse: undefined,
 };
 
 async function storedValue(key: string): Promise<unknown> {
@@ -31,7 +31,7 @@ it("has defaults before anything was saved, and whatever somebody wrote in its p
     "default_country",
     "limited_data_use",
   ];
-  for (const strange of [null, -1, {}, "x", { mode: "on", country: 2, state: 0 }]) {
+  for (const strange of [null, -1, {}, "x", { country: 2, state: 0 }]) {
     for (const key of keys) await saveSetting(env.DB, `conversions.${key}`, strange, 1);
     expect({ ...(await loadConversionSettings(env.DB)), defaultPixelId: null }).toEqual(DEFAULTS);
   }
@@ -44,7 +44,7 @@ it("is read as it was saved; times stand in milliseconds and the pixel as text, 
     viewWindowMinutes: 45,
     leadWindowDays: 14,
     defaultCountry: "MY",
-    limitedDataUse: { mode: "on", country: 1, state: 1_000 },
+    limitedDataUse: { country: 1, state: 1_000 },
   };
 
   await saveConversionSettings(env.DB, settings);
@@ -71,10 +71,11 @@ it.each<[keyof ConversionSettings, Partial<ConversionSettings>]>([
   ["leadWindowDays", { leadWindowDays: 91 }],
   ["defaultCountry", { defaultCountry: "id" }],
   ["defaultCountry", { defaultCountry: "Indonesia" }],
-  ["limitedDataUse", { limitedDataUse: { mode: "on", country: 0, state: 1_000 } }],
-  ["limitedDataUse", { limitedDataUse: { mode: "on", country: 1, state: 999 } }],
-  ["limitedDataUse", { limitedDataUse: { mode: "on", country: 1, state: 1_014 } }],
-  ["limitedDataUse", { limitedDataUse: { mode: "on", country: 2, state: 0 } }],
+  ["limitedDataUse", { limitedDataUse: { country: 0, state: 1_000 } }],
+  ["limitedDataUse", { limitedDataUse: { country: 1, state: 0 } }],
+  ["limitedDataUse", { limitedDataUse: { country: 1, state: 999 } }],
+  ["limitedDataUse", { limitedDataUse: { country: 1, state: 1_014 } }],
+  ["limitedDataUse", { limitedDataUse: { country: 2, state: 0 } }],
 ])("refuses a wrong %s and changes nothing: %j", async (field, wrong) => {
   const before = await loadConversionSettings(env.DB);
   const changed = { ...DEFAULTS, viewWindowMinutes: 99, ...wrong };
@@ -88,11 +89,10 @@ it.each<[keyof ConversionSettings, Partial<ConversionSettings>]>([
 
 it.each([
   [0, 0],
-  [1, 0],
   [1, 1_000],
   [1, 1_013],
 ])("takes the place %j, %j for limited data use", async (country, state) => {
-  await saveConversionSettings(env.DB, { ...DEFAULTS, limitedDataUse: { mode: "on", country, state } });
+  await saveConversionSettings(env.DB, { ...DEFAULTS, limitedDataUse: { country, state } });
 
-  expect((await loadConversionSettings(env.DB)).limitedDataUse).toEqual({ mode: "on", country, state });
+  expect((await loadConversionSettings(env.DB)).limitedDataUse).toEqual({ country, state });
 });

@@ -1,4 +1,6 @@
+import { isLimitedDataUse, type LimitedDataUse } from "@rotator/shared/core/limited-data-use";
 import { refuseBroken, refuseInvalid } from "./change-refused.ts";
+import { LEAD_WINDOW_MS, VIEW_WINDOW_MS } from "./make-events.ts";
 import { loadSettings, settingStatement } from "./settings.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,35 +17,28 @@ export interface ConversionSettings {
   leadWindowDays: number;
   /** ISO 3166, two capitals: of phone numbers without a country code. */
   defaultCountry: string;
-  limitedDataUse: LimitedDataUse;
-}
-
-/** Meta's data processing options; 0 and 0: Meta finds out where the visitor is. */
-export interface LimitedDataUse {
-  mode: "off" | "on";
-  country: number;
-  state: number;
+  /** Undefined: off. */
+  limitedDataUse: LimitedDataUse | undefined;
 }
 
 const DEFAULTS: ConversionSettings = {
   defaultPixelId: null,
-  viewWindowMinutes: 30,
-  leadWindowDays: 7,
+  viewWindowMinutes: VIEW_WINDOW_MS / MINUTE_MS,
+  leadWindowDays: LEAD_WINDOW_MS / DAY_MS,
   defaultCountry: "ID",
-  limitedDataUse: { mode: "off", country: 0, state: 0 },
+  limitedDataUse: undefined,
 };
 
 export async function loadConversionSettings(db: D1Database): Promise<ConversionSettings> {
   const settings = await loadSettings(db, PREFIX);
   const pixelId = settings.get("default_pixel_id");
   const country = settings.get("default_country");
-  const limited = settings.get("limited_data_use");
   return {
     defaultPixelId: typeof pixelId === "string" ? pixelId : DEFAULTS.defaultPixelId,
     viewWindowMinutes: readUnits(settings.get("view_window_ms"), MINUTE_MS) ?? DEFAULTS.viewWindowMinutes,
     leadWindowDays: readUnits(settings.get("lead_window_ms"), DAY_MS) ?? DEFAULTS.leadWindowDays,
     defaultCountry: isCountry(country) ? country : DEFAULTS.defaultCountry,
-    limitedDataUse: isLimitedDataUse(limited) ? limited : DEFAULTS.limitedDataUse,
+    limitedDataUse: readLimitedDataUse(settings.get("limited_data_use")),
   };
 }
 
@@ -51,12 +46,11 @@ export async function loadConversionSettings(db: D1Database): Promise<Conversion
 export async function saveConversionSettings(db: D1Database, input: ConversionSettings): Promise<void> {
   refuseInvalid(findProblems(input));
   const at = Date.now();
-  const { mode, country, state } = input.limitedDataUse;
   const rows: [string, unknown][] = [
     ["view_window_ms", input.viewWindowMinutes * MINUTE_MS],
     ["lead_window_ms", input.leadWindowDays * DAY_MS],
     ["default_country", input.defaultCountry],
-    ["limited_data_use", { mode, country, state }],
+    ["limited_data_use", input.limitedDataUse ?? null],
   ];
   const statements = rows.map(([key, value]) => settingStatement(db, PREFIX + key, value, at));
   await db.batch([saveDefaultPixel(db, input.defaultPixelId, at), ...statements]).catch(refuseBroken);
@@ -80,7 +74,8 @@ function findProblems(input: ConversionSettings): Record<string, string> {
   if (!isWhole(input.viewWindowMinutes, MAX_VIEW_WINDOW_MINUTES)) problems["viewWindowMinutes"] = "malformed";
   if (!isWhole(input.leadWindowDays, MAX_LEAD_WINDOW_DAYS)) problems["leadWindowDays"] = "malformed";
   if (!isCountry(input.defaultCountry)) problems["defaultCountry"] = "malformed";
-  if (!isLimitedDataUse(input.limitedDataUse)) problems["limitedDataUse"] = "malformed";
+  if (input.limitedDataUse && !isLimitedDataUse(input.limitedDataUse))
+    problems["limitedDataUse"] = "malformed";
   return problems;
 }
 
@@ -96,16 +91,9 @@ function isCountry(value: unknown): value is string {
   return typeof value === "string" && /^[A-Z]{2}$/.test(value);
 }
 
-function isLimitedDataUse(value: unknown): value is LimitedDataUse {
-  if (typeof value !== "object" || value === null) return false;
-  const { mode, country, state }: Partial<Record<keyof LimitedDataUse, unknown>> = value;
-  if (mode !== "off" && mode !== "on") return false;
-  return isPlace(country, state);
-}
-
-// What Meta documents: found out by Meta; the United States; one of its states that have a law.
-function isPlace(country: unknown, state: unknown): boolean {
-  if (country === 0) return state === 0;
-  if (country !== 1) return false;
-  return state === 0 || (Number.isInteger(state) && Number(state) >= 1_000 && Number(state) <= 1_013);
+function readLimitedDataUse(value: unknown): LimitedDataUse | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { country, state }: Partial<Record<keyof LimitedDataUse, unknown>> = value;
+  if (typeof country !== "number" || typeof state !== "number") return undefined;
+  return isLimitedDataUse({ country, state }) ? { country, state } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { RecordedClick } from "@rotator/shared/core/click";
 import { encodeTime } from "@rotator/shared/core/id";
-import { STATS_BUCKET_MS } from "./insert-clicks.ts";
+import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 import { loadSettings } from "./settings.ts";
 
 // Retention takes clicks from the oldest on and leaves their counts: what is older than all clicks that there are, or

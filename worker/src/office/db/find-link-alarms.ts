@@ -1,5 +1,5 @@
 import type { AlarmState, OpenAlarm } from "./alarms.ts";
-import { STATS_BUCKET_MS } from "./insert-clicks.ts";
+import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 const MINUTE_MS = 60_000;
 const FLOOD_BEGINS_MS = 15 * MINUTE_MS;

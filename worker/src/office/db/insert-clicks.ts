@@ -1,7 +1,7 @@
 import { makeId, visitorCode } from "@rotator/shared/core/id";
 import { CLICK_COLUMNS, type ClickRow, type ClickToRecord } from "./click-row.ts";
-
-export const STATS_BUCKET_MS = 900_000;
+import { makeEventStatements } from "./make-events.ts";
+import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 // What counting needs of a click, and after it what only visitors need: the statements before the last carry no more.
 const COUNTED = [
@@ -129,6 +129,7 @@ export async function insertClicks(db: D1Database, clicks: readonly ClickToRecor
     ...(clicks.some(({ repeats }) => repeats !== null)
       ? [db.prepare(BEGIN_REPEATERS_LEADS).bind(visiting), db.prepare(ATTACH_REPEATS).bind(visiting)]
       : []),
+    ...makeEventStatements(db, clicks),
     db.prepare(INSERT_CLICKS).bind(rows),
   ]);
   return results.reduce((total, { meta }) => total + meta.rows_written, 0);

@@ -1,5 +1,5 @@
 import { encodeTime } from "@rotator/shared/core/id";
-import { STATS_BUCKET_MS } from "./insert-clicks.ts";
+import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
 const LOOK_BACK_MS = 26 * 3_600_000;

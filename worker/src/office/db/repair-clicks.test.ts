@@ -5,7 +5,7 @@ import { countAll } from "../../../test/count-all.ts";
 import { deliver } from "../../../test/deliver.ts";
 import { makeClick, makePack, makeTestId } from "../../../test/make-click.ts";
 import { foldClickDims } from "./fold-click-dims.ts";
-import { STATS_BUCKET_MS } from "./insert-clicks.ts";
+import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 import { repairClickDims } from "./repair-click-dims.ts";
 import { repairClickStats } from "./repair-click-stats.ts";
 

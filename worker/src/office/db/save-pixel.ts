@@ -1,6 +1,5 @@
 import type { Platform } from "@rotator/shared/core/conversion";
 import { encryptText, findKeyProblem } from "../encryption.ts";
-import type { OfficeEnv } from "../env.ts";
 import { ChangeRefused, refuseBroken, refuseInvalid } from "./change-refused.ts";
 import { newId } from "./new-id.ts";
 import type { Seen } from "./versions.ts";
@@ -12,7 +11,10 @@ const ACCESS_TOKEN = /^[\x21-\x7e]{10,1000}$/;
 const TEST_EVENT_CODE = /^TEST[0-9A-Za-z]{1,20}$/;
 const GRAPH_VERSION = /^v\d{2}\.\d$/;
 
-export type PixelEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY">;
+export interface PixelEnv {
+  DB: D1Database;
+  ENCRYPTION_KEY?: string | undefined;
+}
 
 export interface PixelInput {
   name: string;

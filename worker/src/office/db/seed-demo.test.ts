@@ -2,11 +2,13 @@ import { env } from "cloudflare:workers";
 import { isPhone } from "@rotator/shared/core/phone";
 import { expect, it } from "vitest";
 import { copyInDatabase, copyInKv } from "../../../test/published.ts";
+import { decryptText } from "../encryption.ts";
 import { finishPublishing } from "./finish-publishing.ts";
 import { setRotatorStatus } from "./save-rotator.ts";
 import { seedDemo } from "./seed-demo.ts";
 
-const bare = { DB: env.DB, LINKS: env.LINKS };
+const bare = { DB: env.DB, LINKS: env.LINKS, ENCRYPTION_KEY: env.ENCRYPTION_KEY };
+const OTHER_KEY = btoa("another key of thirty-two bytes!");
 
 async function everything(): Promise<unknown> {
   const { results } = await env.DB.prepare(
@@ -57,6 +59,57 @@ it("has six agents with a number each", async () => {
 
   expect(row).toEqual({ agents: 6, phones: 6 });
 });
+
+it("tells clicks on three of the links to a pixel whose token the office can read", async () => {
+  const { results } = await env.DB.prepare(
+    "SELECT slug, click_event AS event, dataset_id AS dataset FROM rotators AS r JOIN pixels AS p ON p.id = r.pixel_id ORDER BY slug",
+  ).all();
+
+  const dataset = "1000000000000001";
+  expect(results).toEqual([
+    { slug: "promo", event: "Lead", dataset },
+    { slug: "sticky", event: "ViewContent", dataset },
+    { slug: "vip", event: "Contact", dataset },
+  ]);
+  expect(await readToken(env.ENCRYPTION_KEY)).toBe("demo-access-token");
+});
+
+it("gives the pixel to a demo that was made before there were any, but not to a link that tells something", async () => {
+  await env.DB.batch([
+    env.DB.prepare("DELETE FROM pixels"),
+    env.DB.prepare("UPDATE rotators SET pixel_id = NULL, click_event = 'none'"),
+    env.DB.prepare("UPDATE rotators SET click_event = 'Schedule' WHERE slug = 'vip'"),
+  ]);
+
+  expect(await seedDemo(bare)).toBe(0);
+
+  const { results } = await env.DB.prepare(
+    "SELECT slug, click_event AS event FROM rotators WHERE click_event <> 'none' ORDER BY slug",
+  ).all();
+  expect(results).toEqual([
+    { slug: "promo", event: "Lead" },
+    { slug: "sticky", event: "ViewContent" },
+    { slug: "vip", event: "Schedule" },
+  ]);
+});
+
+it("makes the pixel's token readable again where the key is another one", async () => {
+  expect(await readToken(OTHER_KEY)).toBeUndefined();
+
+  await seedDemo({ ...bare, ENCRYPTION_KEY: OTHER_KEY });
+
+  expect(await readToken(OTHER_KEY)).toBe("demo-access-token");
+  await seedDemo(bare);
+  expect(await readToken(env.ENCRYPTION_KEY)).toBe("demo-access-token");
+});
+
+async function readToken(key: string | undefined): Promise<string | undefined> {
+  const row = await env.DB.prepare("SELECT id, access_token_encrypted AS token FROM pixels").first<{
+    id: string;
+    token: string;
+  }>();
+  return row ? decryptText(key, row.token, row.id) : undefined;
+}
 
 it("leaves the rotations to cron", async () => {
   expect(await copyInDatabase("localhost/promo")).toMatchObject({ unpublished: 1 });

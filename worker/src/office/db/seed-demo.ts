@@ -1,16 +1,17 @@
-import { type IdPrefix, makeId } from "@rotator/shared/core/id";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { deliver, type PublishEnv } from "./deliver.ts";
+import { DEMO_MADE_AT, demoId } from "./demo-id.ts";
 import type { MemberInput } from "./members.ts";
 import { commit } from "./publish.ts";
 import { insertAgent } from "./save-agent.ts";
 import { insertDomain } from "./save-domain.ts";
+import type { PixelEnv } from "./save-pixel.ts";
 import { insertRotator, partsOfRotator, type RotatorInput } from "./save-rotator.ts";
+import { DEMO_PIXEL_ID, demoPixelStatements } from "./seed-demo-pixel.ts";
 import { agents, domains, rotatorAddresses } from "./schema.ts";
 
 const HOST = "localhost";
-const MADE_AT = Date.UTC(2026, 0, 1);
 
 const ayu = demoId("agt", 1);
 const budi = demoId("agt", 2);
@@ -30,13 +31,28 @@ const AGENTS = [
 ];
 
 const ROTATORS: (Partial<RotatorInput> & { slug: string; name: string; members: MemberInput[] })[] = [
-  { slug: "promo", name: "Promo", members: [turns(ayu), turns(budi), turns(citra)] },
-  { slug: "vip", name: "VIP", method: "weighted", members: [turns(dimas, 80), turns(eka, 20)] },
+  {
+    slug: "promo",
+    name: "Promo",
+    members: [turns(ayu), turns(budi), turns(citra)],
+    pixelId: DEMO_PIXEL_ID,
+    clickEvent: "Lead",
+  },
+  {
+    slug: "vip",
+    name: "VIP",
+    method: "weighted",
+    members: [turns(dimas, 80), turns(eka, 20)],
+    pixelId: DEMO_PIXEL_ID,
+    clickEvent: "Contact",
+  },
   {
     slug: "sticky",
     name: "Pelanggan tetap",
     sticky: { enabled: true, days: 90, cover: "return" },
     members: [turns(dimas), turns(eka), turns(fajar)],
+    pixelId: DEMO_PIXEL_ID,
+    clickEvent: "ViewContent",
   },
   {
     slug: "app",
@@ -49,7 +65,7 @@ const ROTATORS: (Partial<RotatorInput> & { slug: string; name: string; members: 
 ];
 
 /** Makes the demo where it is not there yet; answers how many rotators it made. */
-export async function seedDemo(env: PublishEnv): Promise<number> {
+export async function seedDemo(env: PublishEnv & PixelEnv): Promise<number> {
   const db = drizzle(env.DB);
   const domain = await db.select({ id: domains.id }).from(domains).where(eq(domains.host, HOST)).get();
   const domainId = domain?.id ?? demoId("dom", 1);
@@ -59,12 +75,21 @@ export async function seedDemo(env: PublishEnv): Promise<number> {
   const missing = AGENTS.filter(({ id }) => present.every((agent) => agent.id !== id));
   const made = ROTATORS.filter(({ slug }) => taken.every((address) => address.slug !== slug));
   const { rows } = await commit(env.DB, [
-    ...(domain ? [] : [insertDomain(env.DB, domainId, HOST, { host: HOST, setMetaCookies: false }, MADE_AT)]),
-    ...missing.map((agent) => insertAgent(env.DB, agent.id, agent, MADE_AT)),
+    ...(domain
+      ? []
+      : [insertDomain(env.DB, domainId, HOST, { host: HOST, setMetaCookies: false }, DEMO_MADE_AT)]),
+    ...missing.map((agent) => insertAgent(env.DB, agent.id, agent, DEMO_MADE_AT)),
+    ...(await demoPixelStatements(env, listTelling())),
     ...made.flatMap((rotator) => rotatorStatements(env.DB, domainId, rotator)),
   ]);
   await deliver(env, rows);
   return made.length;
+}
+
+function listTelling() {
+  return ROTATORS.flatMap((rotator) =>
+    rotator.clickEvent === undefined ? [] : [{ rotatorId: idOf(rotator), clickEvent: rotator.clickEvent }],
+  );
 }
 
 function rotatorStatements(
@@ -72,7 +97,7 @@ function rotatorStatements(
   domainId: string,
   rotator: (typeof ROTATORS)[number],
 ): D1PreparedStatement[] {
-  const id = demoId("rot", ROTATORS.indexOf(rotator) + 1);
+  const id = idOf(rotator);
   const input: RotatorInput = {
     domainId,
     method: "round_robin",
@@ -86,11 +111,11 @@ function rotatorStatements(
     clickEvent: "none",
     ...rotator,
   };
-  return [insertRotator(db, id, input, MADE_AT), ...partsOfRotator(db, id, input, MADE_AT)];
+  return [insertRotator(db, id, input, DEMO_MADE_AT), ...partsOfRotator(db, id, input, DEMO_MADE_AT)];
 }
 
-function demoId(prefix: IdPrefix, number: number): string {
-  return makeId(prefix, MADE_AT, new Uint8Array(16).fill(number));
+function idOf(rotator: (typeof ROTATORS)[number]): string {
+  return demoId("rot", ROTATORS.indexOf(rotator) + 1);
 }
 
 function turns(agentId: string, weight = 100): MemberInput {
