@@ -15,7 +15,7 @@ CREATE TABLE conversion_events (
   click_id TEXT,
   -- No other event of this name, pixel and person within so many milliseconds, before or after.
   window_ms INTEGER NOT NULL DEFAULT 0,
-  -- JSON: who and where, as platforms ask for it. Address and user agent go at the final state, the rest some days later.
+  -- JSON: who and where, as platforms ask for it. The address goes at the final state, all of it some days later.
   facts TEXT,
   -- waiting, sending, delivered, held or rejected
   status TEXT NOT NULL DEFAULT 'waiting',

@@ -22,7 +22,7 @@ watchAncestors(() => void endWith(0));
 await refuseOldNode();
 await refuseBadPort();
 await Promise.all([buildAdmin(), seed()]);
-const graphUrl = process.env["META_GRAPH_URL"] ?? (await startGraph());
+const graphUrl = process.env["META_GRAPH_URL"] || (await startGraph());
 void serve();
 await untilItAnswers();
 welcome();

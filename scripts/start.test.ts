@@ -27,9 +27,9 @@ afterAll(() => {
   rmSync(stateFolder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-function startDev(command: string, args: string[]): ChildProcess {
+function startDev(command: string, args: string[], graphUrl = ""): ChildProcess {
   printed = "";
-  const env = { ...process.env, PORT: String(port), STATE_DIR: stateFolder };
+  const env = { ...process.env, PORT: String(port), STATE_DIR: stateFolder, META_GRAPH_URL: graphUrl };
   const child = spawn(command, args, { cwd: ROOT, env });
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (text: Buffer) => (printed += text.toString()));
@@ -101,6 +101,16 @@ it("stops with all that it started", async () => {
   expect(await isPortTaken(port)).toBe(false);
   expect(started.filter(isRunning)).toEqual([]);
 });
+
+it("starts nothing in Meta's place where it is told who stands there", async () => {
+  dev = startDev("node", ["scripts/dev.mjs"], "http://graph.example");
+  await vi.waitUntil(isReady, WAIT);
+  expect(printed).toContain("Meta    http://graph.example/");
+  await expect(fetch(`http://localhost:${port + 1}/healthz`)).rejects.toThrow();
+  const ended = once(dev, "exit");
+  dev.kill("SIGTERM");
+  await ended;
+}, 60_000);
 
 it("stops when the package manager above it is killed, which passes no signal on", async () => {
   dev = startDev("npm", ["run", "dev"]);

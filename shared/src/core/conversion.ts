@@ -29,6 +29,7 @@ export const DELIVERY_REASONS = [
   "token_refused",
   "permission_missing",
   "unknown_dataset",
+  "version_refused",
   "token_unreadable",
   "pixel_off",
   // Refused by the platform.

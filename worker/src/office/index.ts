@@ -1,4 +1,5 @@
 import { consumeClicks, consumeDeadClicks } from "./clicks/consume-clicks.ts";
+import { consumeNudges, nudgeDuePixels } from "./conversions/nudge.ts";
 import type { OfficeEnv } from "./env.ts";
 import { respondHealth } from "./health.ts";
 import { runSchedule } from "./run-schedule.ts";
@@ -16,8 +17,10 @@ export default {
   },
 
   async queue(batch, env) {
-    if (batch.queue.endsWith("-dead")) await consumeDeadClicks(batch, env.DB);
-    else await consumeClicks(batch, env.DB);
+    if (batch.queue.endsWith("-conversions")) return consumeNudges(batch, env);
+    if (batch.queue.endsWith("-dead")) return consumeDeadClicks(batch, env.DB);
+    await consumeClicks(batch, env.DB);
+    await nudgeDuePixels(env);
   },
 
   async scheduled(controller, env) {

@@ -1,6 +1,8 @@
 import { drainInbox } from "./clicks/drain-inbox.ts";
 import { replayDeadLetters } from "./clicks/replay-dead-letters.ts";
 import { applyRetention } from "./db/apply-retention.ts";
+import { deliverConversions } from "./conversions/deliver-conversions.ts";
+import { nudgeDuePixels } from "./conversions/nudge.ts";
 import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
@@ -11,22 +13,34 @@ import { withTimeLimit } from "./time-limit.ts";
 
 const STEP_LIMIT_MS = 40_000;
 
-/** Each minute, one step after the other; a step that fails or hangs does not keep the next ones from their work. */
+interface Step {
+  name: string;
+  run: () => Promise<unknown>;
+}
+
+/** Each minute, one step after the other, and beside them the sending, which waits for others' servers.
+ * A step that fails or hangs does not keep the next ones from their work. */
 export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = STEP_LIMIT_MS): Promise<void> {
-  const steps: [name: string, run: () => Promise<unknown>][] = [
-    ["finish_publishing", () => finishPublishing(env)],
-    ["drain_inbox", () => drainInbox(env.DB)],
-    ["replay_dead_letters", () => replayDeadLetters(env.DB)],
-    ["fold_click_dims", () => foldClickDims(env.DB, env.TIME_ZONE)],
-    ["repair_click_stats", () => repairClickStats(env.DB, nowMs)],
-    ["repair_click_dims", () => repairClickDims(env.DB, env.TIME_ZONE, nowMs)],
-    ["apply_retention", () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs)],
+  const steps: Step[] = [
+    { name: "finish_publishing", run: () => finishPublishing(env) },
+    { name: "drain_inbox", run: () => drainInbox(env.DB) },
+    { name: "nudge_due_pixels", run: () => nudgeDuePixels(env) },
+    { name: "replay_dead_letters", run: () => replayDeadLetters(env.DB) },
+    { name: "fold_click_dims", run: () => foldClickDims(env.DB, env.TIME_ZONE) },
+    { name: "repair_click_stats", run: () => repairClickStats(env.DB, nowMs) },
+    { name: "repair_click_dims", run: () => repairClickDims(env.DB, env.TIME_ZONE, nowMs) },
+    { name: "apply_retention", run: () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs) },
   ];
-  for (const [step, run] of steps) {
+  const sending: Step = { name: "deliver_conversions", run: () => deliverConversions(env) };
+  await Promise.all([runSteps(steps, stepLimitMs), runSteps([sending], stepLimitMs)]);
+}
+
+async function runSteps(steps: Step[], limitMs: number): Promise<void> {
+  for (const { name, run } of steps) {
     try {
-      await withTimeLimit(run(), stepLimitMs);
+      await withTimeLimit(run(), limitMs);
     } catch (error) {
-      console.error({ event: "schedule.step_failed", step, error: describeError(error) });
+      console.error({ event: "schedule.step_failed", step: name, error: describeError(error) });
     }
   }
 }

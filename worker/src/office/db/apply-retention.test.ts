@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { encodeTime } from "@rotator/shared/core/id";
 import { beforeEach, describe, it, vi } from "vitest";
 import { countAll } from "../../../test/count-all.ts";
 import { deliver } from "../../../test/deliver.ts";
@@ -31,6 +32,7 @@ describe("retention", () => {
       "click_inbox",
       "dead_letters",
       "lost_clicks",
+      "conversion_events",
     ])
       await change(`DELETE FROM ${table}`);
   });
@@ -47,6 +49,30 @@ describe("retention", () => {
     for (const table of ["clicks", "visitors", "leads"]) expect(await countAll(table)).toBe(1);
     expect(await countAll("leads", "id = ?", leadId(kept.visitorId))).toBe(1);
     expect(await countAll("click_stats")).toBe(stats);
+  });
+
+  it("lets what events knew of people go after seven days, open ones apart, and the events with their clicks", async ({
+    expect,
+  }) => {
+    const make = (id: string, at: number, status: string) =>
+      change(
+        `INSERT INTO conversion_events (id, pixel_id, event_name, event_id, event_at, person_id, facts, status, due_at, started_at, created_at)
+         VALUES (?, 'pix_x', 'Lead', ?, ?, ?, '{"url":"https://a.example/wa/x"}', ?, 0, 0, 0)`,
+        ...[`cev_${encodeTime(at)}${id}`, id, at, id, status],
+      );
+    for (let i = 0; i < 1_200; i++) await make(`many${i}`, NOW - 8 * DAY + i, "delivered");
+    await make("refused", NOW - 8 * DAY, "rejected");
+    await make("open", NOW - 8 * DAY, "held");
+    await make("fresh", NOW - 6 * DAY, "delivered");
+    await make("ancient", NOW - 91 * DAY, "delivered");
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW);
+    expect(await countAll("conversion_events")).toBe(1_203);
+    const { results } = await env.DB.prepare(
+      "SELECT event_id FROM conversion_events WHERE facts IS NOT NULL ORDER BY id",
+    ).all();
+    expect(results).toEqual([{ event_id: "open" }, { event_id: "fresh" }]);
+    await applyRetention(env.DB, env.DATABASE_LIMIT_MB, NOW + 2 * DAY);
+    expect(await countAll("conversion_events", "facts IS NOT NULL")).toBe(1);
   });
 
   it("keeps visitors who came back, leads that somebody knows or works on, and their codes", async ({

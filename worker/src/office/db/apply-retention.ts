@@ -1,3 +1,4 @@
+import { clearOldFacts } from "./clear-old-facts.ts";
 import { deleteOldLeads } from "./delete-old-leads.ts";
 import { deleteOldRows } from "./delete-old-rows.ts";
 import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
@@ -17,6 +18,8 @@ export async function applyRetention(db: D1Database, databaseLimitMb: string, no
   // Before they go: whoever replays an old click must know that it may have been here. By the hour, to write seldom.
   await saveSetting(db, "retention_at.clicks", Math.ceil(clicksBefore / HOUR_MS) * HOUR_MS, nowMs);
   await deleteOldRows(db, "clicks", clicksBefore);
+  await deleteOldRows(db, "conversion_events", clicksBefore);
+  await clearOldFacts(db, daysBefore(nowMs, rules.payload_days), nowMs);
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));

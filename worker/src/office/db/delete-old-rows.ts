@@ -4,7 +4,7 @@ const ROWS_AT_ONCE = 1_000;
 const RUN_MS = 5_000;
 
 /** Tables whose ids sort by the time that counts, with the prefix of the ids. */
-const PREFIXES = { clicks: "clk", audit_log: "aud" } as const;
+const PREFIXES = { clicks: "clk", conversion_events: "cev", audit_log: "aud" } as const;
 
 /** Deletes rows from before a time in slices, for a bounded time; answers how many went. */
 export async function deleteOldRows(

@@ -3,6 +3,7 @@ import { loadSettings } from "./settings.ts";
 /** How long things are kept; each can be changed by a row of `settings` named `retention.` and its key here. */
 const DEFAULTS = {
   click_days: 90,
+  payload_days: 7,
   lead_months: 24,
   audit_months: 12,
   inbox_days: 30,
@@ -31,6 +32,7 @@ export async function loadRetentionRules(db: D1Database, databaseLimitMb: string
   };
   return {
     click_days: read("click_days"),
+    payload_days: read("payload_days"),
     lead_months: read("lead_months"),
     audit_months: read("audit_months"),
     inbox_days: read("inbox_days"),

@@ -7,13 +7,16 @@ import { scrubMessage } from "./scrub-message.ts";
 const THROTTLED = new Set([4, 17, 32, 341, 613, 80000, 80003, 80004, 80014]);
 const BLOCKED_BY_POLICY = 368;
 const TEMPORARY = 2;
-const TOKEN_REFUSED = new Set([190, 102]);
+// 104: a token is asked for.
+const TOKEN_REFUSED = new Set([190, 102, 104]);
 const PERMISSION_MISSING = new Set([3, 10]);
-// Besides 100/33: no such address, no such name.
-const UNKNOWN_DATASET = new Set([2500, 803]);
+// Besides 100/33: no such address, no such name, a version of Graph that has ended.
+const UNKNOWN_DATASET = new Set([2500, 803, 2635]);
 const INVALID_PARAMETER = 100;
 const UNKNOWN_OBJECT = 33;
-const CLIENT_ERRORS = new Set([105, 294, 2650]);
+// A version of Graph that is no longer served.
+const VERSION_REFUSED = 2635;
+const CLIENT_ERRORS = new Set([105, 2650]);
 const REASONS_BY_SUBCODE = new Map<number | undefined, DeliveryReason>([
   [2804003, "too_old"],
   [2804050, "too_little_customer_data"],
@@ -23,7 +26,7 @@ const REASONS_BY_SUBCODE = new Map<number | undefined, DeliveryReason>([
 
 const BLOCKED_MS = 60 * 60_000;
 /** Of errors that may last for ever. */
-const MAX_TRIES = 6;
+const MAX_TRIES = 10;
 
 export interface HttpAnswer {
   status: number;
@@ -54,11 +57,12 @@ function judgeError(code: number, transient: boolean, answer: PlatformAnswer, he
   if (code === BLOCKED_BY_POLICY) return { ...retry("blocked_by_policy", answer), pixelWaitsMs: BLOCKED_MS };
   if (transient || code === TEMPORARY) return retry("temporary_error", answer);
   if (TOKEN_REFUSED.has(code)) return hold("token_refused", answer);
+  if (CLIENT_ERRORS.has(code)) return reject("refused", answer);
   if (PERMISSION_MISSING.has(code) || (code >= 200 && code <= 299)) return hold("permission_missing", answer);
+  if (code === VERSION_REFUSED) return hold("version_refused", answer);
   if (UNKNOWN_DATASET.has(code)) return hold("unknown_dataset", answer);
   if (code === INVALID_PARAMETER && subcode === UNKNOWN_OBJECT) return hold("unknown_dataset", answer);
   if (code === INVALID_PARAMETER) return reject(REASONS_BY_SUBCODE.get(subcode) ?? "refused", answer);
-  if (CLIENT_ERRORS.has(code)) return reject("refused", answer);
   return { ...retry("unknown_error", answer), maxTries: MAX_TRIES };
 }
 

@@ -1,0 +1,404 @@
+import { env } from "cloudflare:workers";
+import { describe, it, vi } from "vitest";
+import { deliver } from "../../../test/deliver.ts";
+import { loadDataset, registerDataset, setFaults, type GraphFault } from "../../../test/graph.ts";
+import { makeClick, makePack } from "../../../test/make-click.ts";
+import {
+  countStates,
+  countStats,
+  loadLedger,
+  loadPixelState,
+  makeDue,
+  makeToldLink,
+  quietOffice,
+  recordClicks,
+} from "../../../test/told-link.ts";
+import { DEFAULT_GRAPH_VERSION, savePixel } from "../db/save-pixel.ts";
+import { sendAgain } from "../db/send-again.ts";
+import { deliverPixel } from "./deliver-pixel.ts";
+import type { Destination } from "./destination.ts";
+import { deliverConversions } from "./deliver-conversions.ts";
+import { makeMetaDestination } from "./meta/meta-destination.ts";
+import { OLDEST_EVENT_MS } from "./time-left.ts";
+
+const DAY = 86_400_000;
+
+function cron(): Promise<void> {
+  return deliverConversions(quietOffice);
+}
+
+const impatient = makeMetaDestination({
+  graphUrl: env.META_GRAPH_URL,
+  defaultCountry: "ID",
+  timeoutMs: 300,
+});
+
+/** Sends with a destination that waits a moment only for an answer. */
+function sendImpatiently(pixelId: string): Promise<void> {
+  return deliverPixel(quietOffice, pixelId, impatient, { requests: 50, untilMs: Date.now() + 20_000 });
+}
+
+describe("delivery", () => {
+  it("goes from the clicks queue to Meta through the platform's own queue", async ({ expect }) => {
+    const link = await makeToldLink();
+    const clicks = Array.from({ length: 5 }, () =>
+      makeClick({ rotatorId: link.rotatorId, ip: "114.10.7.7" }),
+    );
+    await deliver([makePack(clicks)]);
+    await vi.waitFor(async () => expect(await countStates(link.pixel.id)).toEqual({ delivered: 5 }), 8_000);
+    const { events } = await loadDataset(link.pixel.datasetId);
+    expect(events.map(({ event_id }) => event_id).toSorted()).toEqual(
+      clicks.map(({ id }) => `evt_${id.slice(4)}`).toSorted(),
+    );
+  }, 15_000);
+
+  it("puts up to 50 events in a request, and counts what was accepted", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 120);
+    await cron();
+    const { requests } = await loadDataset(link.pixel.datasetId);
+    expect(requests.map(({ events }) => events)).toEqual([50, 50, 20]);
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 120 });
+    expect(await countStats(link.pixel.id)).toEqual({ made: 120, delivered: 120, rejected: 0 });
+    expect((await loadPixelState(link.pixel.id))?.accepted_at).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it("leaves no full address and no user agent in a row that is final", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 1);
+    const [before] = await loadLedger(link.pixel.id);
+    expect(before?.facts).toContain("114.10.7.7");
+    await cron();
+    const [row] = await loadLedger(link.pixel.id);
+    expect(JSON.stringify(row)).not.toMatch(/114\.10\.7\.7|Mozilla/);
+    expect(JSON.parse(row?.match_keys ?? "[]")).toEqual(
+      expect.arrayContaining(["client_ip_address", "client_user_agent", "external_id", "country"]),
+    );
+    expect(row?.finished_at).not.toBeNull();
+  });
+
+  it("sends a row once, whoever asks at the same moment", async ({ expect }) => {
+    const link = await makeToldLink();
+    const clicks = await recordClicks(link, 130);
+    const ids = clicks.map(({ id }) => `cev_${id.slice(4)}`);
+    const again = async () => {
+      await sendAgain(env.DB, ids, Date.now() - OLDEST_EVENT_MS, Date.now());
+      await cron();
+    };
+    await Promise.all([cron(), again(), cron(), again(), cron()]);
+    const { events } = await loadDataset(link.pixel.datasetId);
+    expect(events).toHaveLength(130);
+    expect(new Set(events.map(({ event_id }) => event_id)).size).toBe(130);
+    expect(await countStats(link.pixel.id)).toEqual({ made: 130, delivered: 130, rejected: 0 });
+  });
+
+  it("finds before sending what would sink its batch", async ({ expect }) => {
+    const link = await makeToldLink();
+    const [old, other, ...good] = await recordClicks(link, 10);
+    await env.DB.prepare("UPDATE conversion_events SET event_at = ?2 WHERE click_id = ?1")
+      .bind(old?.id, Date.now() - OLDEST_EVENT_MS)
+      .run();
+    await env.DB.prepare("UPDATE conversion_events SET facts = 'no JSON' WHERE click_id = ?1")
+      .bind(other?.id)
+      .run();
+    await cron();
+    const { requests } = await loadDataset(link.pixel.datasetId);
+    expect(requests).toMatchObject([{ events: good.length, status: 200 }]);
+    const rows = await loadLedger(link.pixel.id);
+    expect(rows.slice(0, 2)).toMatchObject([
+      { status: "rejected", reason: "too_old" },
+      { status: "rejected", reason: "malformed_facts" },
+    ]);
+    expect(await countStats(link.pixel.id)).toEqual({ made: 10, delivered: 8, rejected: 2 });
+  });
+
+  it("splits a batch that Meta refuses until the bad one is alone", async ({ expect }) => {
+    const link = await makeToldLink();
+    const clicks = await recordClicks(link, 40);
+    // No visitor without a user agent counts as a person; the stand-in refuses the whole request for such an event.
+    await env.DB.prepare(
+      "UPDATE conversion_events SET facts = json_remove(facts, '$.userAgent') WHERE click_id = ?",
+    )
+      .bind(clicks[17]?.id)
+      .run();
+    await cron();
+    const { requests } = await loadDataset(link.pixel.datasetId);
+    expect(requests.length).toBeLessThan(15);
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 39, rejected: 1 });
+    const rejected = (await loadLedger(link.pixel.id)).find(({ status }) => status === "rejected");
+    expect(rejected).toMatchObject({ event_id: `evt_${clicks[17]?.id.slice(4)}`, reason: "refused" });
+    expect(JSON.parse(rejected?.answer ?? "{}")).toMatchObject({ code: 100, traceId: expect.any(String) });
+  });
+});
+
+describe("a failure that passes", () => {
+  it.for<[string, GraphFault, string]>([
+    ["status 500", { kind: "status", status: 500 }, "server_error"],
+    ["code 1", { kind: "code", code: 1, status: 500 }, "unknown_error"],
+    ["code 2", { kind: "code", code: 2, status: 503 }, "temporary_error"],
+    ["is_transient", { kind: "code", code: 100, isTransient: true, status: 400 }, "temporary_error"],
+    ["HTML", { kind: "html", status: 502 }, "server_error"],
+    ["HTML that says all is well", { kind: "html", status: 200 }, "unreadable_answer"],
+    ["a reset", { kind: "reset" }, "no_answer"],
+    ["a hang", { kind: "hang" }, "no_answer"],
+  ])("is tried again later with the same event_id: %s", async ([, fault, reason], { expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 3);
+    await setFaults(link.pixel.datasetId, { next: [{ ...fault, when: "before" }] });
+    const before = Date.now();
+    await sendImpatiently(link.pixel.id);
+    const rows = await loadLedger(link.pixel.id);
+    expect(rows).toMatchObject([1, 2, 3].map(() => ({ status: "waiting", reason, tries: 1 })));
+    for (const { due_at } of rows) {
+      expect(due_at).toBeGreaterThanOrEqual(before + 15_000);
+      expect(due_at).toBeLessThanOrEqual(Date.now() + 25_000);
+    }
+    await makeDue(link.pixel.id);
+    await sendImpatiently(link.pixel.id);
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 3 });
+    expect((await loadDataset(link.pixel.datasetId)).events.map(({ event_id }) => event_id)).toEqual(
+      rows.map(({ event_id }) => event_id),
+    );
+  });
+
+  it.for<[string, GraphFault]>([
+    ["a reset", { kind: "reset", when: "after" }],
+    ["a hang", { kind: "hang", when: "after" }],
+  ])("after Meta has accepted sends the same event_id a second time: %s", async ([, fault], { expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 2);
+    await setFaults(link.pixel.datasetId, { next: [fault] });
+    await sendImpatiently(link.pixel.id);
+    await makeDue(link.pixel.id);
+    await sendImpatiently(link.pixel.id);
+    const { events } = await loadDataset(link.pixel.datasetId);
+    const ids = (await loadLedger(link.pixel.id)).map(({ event_id }) => event_id);
+    expect(events.map(({ event_id }) => event_id)).toEqual([...ids, ...ids]);
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 2 });
+  });
+
+  it("lets a pixel alone that fails time after time, and forgets that once it is accepted", async ({
+    expect,
+  }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 400);
+    await setFaults(link.pixel.datasetId, { every: 1, faults: [{ kind: "status", status: 500 }] });
+    await cron();
+    expect((await loadDataset(link.pixel.datasetId)).requests).toHaveLength(3);
+    const state = await loadPixelState(link.pixel.id);
+    expect(state?.wait_until).toBeGreaterThan(Date.now() + 5_000);
+    await cron();
+    expect((await loadDataset(link.pixel.datasetId)).requests).toHaveLength(3);
+    await setFaults(link.pixel.datasetId, { next: [] });
+    await makeDue(link.pixel.id);
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 400 });
+    expect(await loadPixelState(link.pixel.id)).toMatchObject({ failures: 0 });
+  });
+
+  it.for([4, 17, 32, 341, 613, 80_000, 80_003, 80_004, 80_014, 368])(
+    "makes the whole pixel wait: code %i",
+    async (code, { expect }) => {
+      const link = await makeToldLink();
+      await recordClicks(link, 60);
+      await setFaults(link.pixel.datasetId, { next: [{ kind: "code", code, status: 400 }] });
+      await cron();
+      expect(await countStates(link.pixel.id)).toEqual({ waiting: 60 });
+      expect((await loadDataset(link.pixel.datasetId)).requests).toHaveLength(1);
+      const reason = code === 368 ? "blocked_by_policy" : "throttled";
+      expect((await loadLedger(link.pixel.id)).filter((row) => row.reason === reason)).toHaveLength(50);
+      expect((await loadPixelState(link.pixel.id))?.wait_until).toBeGreaterThan(Date.now() + 55_000);
+    },
+  );
+
+  it("ends after a day of trying, never silently", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 1);
+    await setFaults(link.pixel.datasetId, { every: 1, faults: [{ kind: "status", status: 500 }] });
+    await cron();
+    await env.DB.prepare("UPDATE conversion_events SET started_at = started_at - ?2 WHERE pixel_id = ?1")
+      .bind(link.pixel.id, DAY)
+      .run();
+    await makeDue(link.pixel.id);
+    await cron();
+    const [row] = await loadLedger(link.pixel.id);
+    expect(row).toMatchObject({ status: "rejected", reason: "tried_too_long" });
+    expect(JSON.parse(row?.answer ?? "{}")).toMatchObject({ status: 500 });
+    expect(await countStats(link.pixel.id)).toEqual({ made: 1, delivered: 0, rejected: 1 });
+  });
+
+  it("is free again when whoever sent was killed", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 2);
+    await env.DB.prepare(
+      "UPDATE conversion_events SET status = 'sending', tries = 1, due_at = ?2 WHERE pixel_id = ?1",
+    )
+      .bind(link.pixel.id, Date.now() + 60_000)
+      .run();
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ sending: 2 });
+    await env.DB.prepare("UPDATE conversion_events SET due_at = ?2 WHERE pixel_id = ?1")
+      .bind(link.pixel.id, Date.now() - 1)
+      .run();
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 2 });
+  });
+});
+
+describe("a refusal", () => {
+  it.for<[number, number | undefined, string]>([
+    [100, undefined, "refused"],
+    [100, 2_804_003, "too_old"],
+    [100, 2_804_050, "too_little_customer_data"],
+    [100, 2_804_009, "missing_value"],
+    [105, undefined, "refused"],
+    [2650, undefined, "refused"],
+  ])("is final: code %i, subcode %s", async ([code, subcode, reason], { expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 1);
+    const fault: GraphFault = { kind: "code", code, status: 400, ...(subcode && { subcode }) };
+    await setFaults(link.pixel.datasetId, { next: [fault] });
+    await cron();
+    const [row] = await loadLedger(link.pixel.id);
+    expect(row).toMatchObject({ status: "rejected", reason });
+    expect(row?.facts).not.toContain("114.10.7.7");
+    expect(JSON.parse(row?.answer ?? "{}")).toMatchObject({ code, ...(subcode && { subcode }) });
+  });
+
+  it("can be sent again, and is counted once", async ({ expect }) => {
+    const link = await makeToldLink();
+    const [click] = await recordClicks(link, 1);
+    await setFaults(link.pixel.datasetId, { next: [{ kind: "code", code: 100, status: 400 }] });
+    await cron();
+    const oldest = Date.now() - OLDEST_EVENT_MS;
+    const id = `cev_${click?.id.slice(4)}`;
+    expect(await sendAgain(env.DB, [id], oldest, Date.now())).toEqual({
+      events: 1,
+      pixelIds: [link.pixel.id],
+    });
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 1 });
+    expect(await countStats(link.pixel.id)).toEqual({ made: 1, delivered: 1, rejected: 0 });
+    expect((await sendAgain(env.DB, [id], oldest, Date.now())).events).toBe(0);
+  });
+});
+
+describe("a configuration that stands against it", () => {
+  it.for<[number, number | undefined, string]>([
+    [190, 463, "token_refused"],
+    [102, undefined, "token_refused"],
+    [3, undefined, "permission_missing"],
+    [10, undefined, "permission_missing"],
+    [200, undefined, "permission_missing"],
+    [294, undefined, "permission_missing"],
+    [299, undefined, "permission_missing"],
+    [2635, undefined, "version_refused"],
+    [100, 33, "unknown_dataset"],
+  ])(
+    "holds the pixel with all its events: code %i, subcode %s",
+    async ([code, subcode, reason], { expect }) => {
+      const link = await makeToldLink();
+      await recordClicks(link, 70);
+      const fault: GraphFault = { kind: "code", code, status: 400, ...(subcode && { subcode }) };
+      await setFaults(link.pixel.datasetId, { next: [fault] });
+      await cron();
+      expect((await loadDataset(link.pixel.datasetId)).requests).toHaveLength(1);
+      expect(await countStates(link.pixel.id)).toEqual({ held: 70 });
+      expect(await loadPixelState(link.pixel.id)).toMatchObject({ held_reason: reason });
+      await recordClicks(link, 1);
+      expect(await countStates(link.pixel.id)).toEqual({ held: 71 });
+    },
+  );
+
+  it("is mended by a new token: all that was held goes out, the time held not counted", async ({
+    expect,
+  }) => {
+    const link = await makeToldLink();
+    const { id, datasetId, version, input } = link.pixel;
+    await recordClicks(link, 60);
+    await registerDataset({ id: datasetId, token: "another-token" });
+    await cron();
+    expect(await countStates(id)).toEqual({ held: 60 });
+    await env.DB.prepare(
+      "UPDATE conversion_events SET started_at = started_at - ?2, held_at = held_at - ?2 WHERE pixel_id = ?1",
+    )
+      .bind(id, 3 * DAY)
+      .run();
+    await savePixel(env, { ...input, accessToken: "another-token" }, { id, version });
+    await cron();
+    expect(await countStates(id)).toEqual({ delivered: 60 });
+    for (const { held_ms } of await loadLedger(id)) expect(held_ms).toBeGreaterThanOrEqual(3 * DAY);
+  });
+
+  it("that mends itself is noticed within a quarter of an hour", async ({ expect }) => {
+    const link = await makeToldLink();
+    const { id, datasetId } = link.pixel;
+    await recordClicks(link, 60);
+    await setFaults(datasetId, { next: [{ kind: "code", code: 190, status: 400 }] });
+    await cron();
+    await cron();
+    expect((await loadDataset(datasetId)).requests).toHaveLength(1);
+    expect((await loadPixelState(id))?.wait_until).toBeLessThanOrEqual(Date.now() + 900_000);
+    await env.DB.prepare("UPDATE pixels SET wait_until = 0 WHERE id = ?").bind(id).run();
+    await cron();
+    await cron();
+    expect((await loadDataset(datasetId)).requests.map(({ events }) => events)).toEqual([50, 1, 50, 9]);
+    expect(await countStates(id)).toEqual({ delivered: 60 });
+    expect(await loadPixelState(id)).toMatchObject({ held_at: null, held_reason: null });
+  });
+
+  it("that was mended while a request was under way does not hold the mended pixel", async ({ expect }) => {
+    const link = await makeToldLink();
+    const { id, datasetId, version, input } = link.pixel;
+    await recordClicks(link, 5);
+    await registerDataset({ id: datasetId, token: "another-token" });
+    const mended: Destination = {
+      ...impatient,
+      async deliver(...request) {
+        const refused = await impatient.deliver(...request);
+        await savePixel(env, { ...input, accessToken: "another-token" }, { id, version });
+        return refused;
+      },
+    };
+    await deliverPixel(quietOffice, id, mended, { requests: 1, untilMs: Date.now() + 5_000 });
+    expect(await loadPixelState(id)).toMatchObject({ held_at: null });
+    await cron();
+    expect(await countStates(id)).toEqual({ delivered: 5 });
+  });
+
+  it("of a key that was lost holds too, and says so", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 2);
+    const key = btoa("another key of thirty-two bytes!");
+    await deliverConversions({ ...quietOffice, ENCRYPTION_KEY: key });
+    expect(await countStates(link.pixel.id)).toEqual({ held: 2 });
+    expect(await loadPixelState(link.pixel.id)).toMatchObject({ held_reason: "token_unreadable" });
+    expect((await loadDataset(link.pixel.datasetId)).requests).toEqual([]);
+  });
+
+  it("of a pixel that was switched off keeps its events until it is on again", async ({ expect }) => {
+    const link = await makeToldLink();
+    const { id, version, input } = link.pixel;
+    await recordClicks(link, 4);
+    const off = await savePixel(env, { ...input, enabled: false }, { id, version });
+    await cron();
+    expect(await countStates(id)).toEqual({ held: 4 });
+    await savePixel(env, { ...input, graphVersion: DEFAULT_GRAPH_VERSION }, { id, version: off.version });
+    await cron();
+    expect(await countStates(id)).toEqual({ delivered: 4 });
+  });
+
+  it("that nobody mends in seven days gives its events up, counted", async ({ expect }) => {
+    const link = await makeToldLink();
+    const old = Date.now() - OLDEST_EVENT_MS - 1_000;
+    const clicks = [0, 1, 2].map((i) => makeClick({ rotatorId: link.rotatorId, at: old + i }));
+    await env.DB.prepare("UPDATE pixels SET held_at = 1, held_reason = 'token_refused' WHERE id = ?")
+      .bind(link.pixel.id)
+      .run();
+    await deliver([makePack(clicks)], { to: quietOffice });
+    expect(await countStates(link.pixel.id)).toEqual({ held: 3 });
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ rejected: 3 });
+    expect(await countStats(link.pixel.id)).toEqual({ made: 3, delivered: 0, rejected: 3 });
+  });
+});

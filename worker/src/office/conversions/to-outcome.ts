@@ -1,0 +1,29 @@
+import type { ClaimedEvent, Outcome } from "../db/outbox.ts";
+import type { PixelChange } from "../db/write-outcomes.ts";
+import type { Delivery } from "./destination.ts";
+import { backOffMs } from "./time-left.ts";
+
+/** One event of a held pixel is tried so often, lest a fault that mends itself waits for a person. */
+export const PROBE_EVERY_MS = 900_000;
+
+/** What a delivery means for one of its events. */
+export function toOutcome(event: Pick<ClaimedEvent, "tries">, delivery: Delivery, nowMs: number): Outcome {
+  if (delivery.outcome === "delivered") return { status: "delivered" };
+  const { outcome, reason } = delivery;
+  if (outcome === "hold") return { status: "held", reason };
+  if (outcome === "rejected" || event.tries >= (delivery.maxTries ?? Infinity))
+    return { status: "rejected", reason };
+  return { status: "waiting", reason, dueAt: nowMs + backOffMs(event.tries, Math.random()) };
+}
+
+/** What it means for the pixel, `version` being the one that was sent for. */
+export function toPixelChange(version: number, delivery: Delivery, nowMs: number): PixelChange | undefined {
+  if (delivery.outcome === "delivered") return { kind: "accepted" };
+  if (delivery.outcome === "rejected") return undefined;
+  if (delivery.outcome === "hold") {
+    const { reason, answer } = delivery;
+    return { kind: "held", version, reason, answer, probeAtMs: nowMs + PROBE_EVERY_MS };
+  }
+  const { pixelWaitsMs } = delivery;
+  return { kind: "failed", untilMs: pixelWaitsMs === undefined ? undefined : nowMs + pixelWaitsMs };
+}

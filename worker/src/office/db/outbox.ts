@@ -1,0 +1,134 @@
+import type { DeliveryReason } from "@rotator/shared/core/conversion";
+import type { ConversionFacts } from "../conversions/conversion-facts.ts";
+
+/** Longer than anybody who sends needs until the outcome is written. */
+const CLAIM_MS = 120_000;
+
+/** A row that is now this caller's to send, until the claim ends. */
+export interface ClaimedEvent {
+  id: string;
+  eventId: string;
+  eventName: string;
+  eventAt: number;
+  visitorId: string | undefined;
+  /** Undefined where they cannot be read. */
+  facts: ConversionFacts | undefined;
+  /** Names the claim. */
+  tries: number;
+  startedAt: number;
+  heldMs: number;
+}
+
+interface ClaimedRow extends Record<string, unknown> {
+  id: string;
+  event_id: string;
+  event_name: string;
+  event_at: number;
+  visitor_id: string | null;
+  facts: string | null;
+  tries: number;
+  started_at: number;
+  held_ms: number;
+}
+
+const FIND_DUE = `
+SELECT id FROM pixels WHERE enabled = 1 AND held_at IS NULL AND wait_until <= ?1 AND EXISTS (
+  SELECT 1 FROM conversion_events AS e WHERE e.pixel_id = pixels.id AND (
+    (e.status = 'waiting' AND e.due_at <= ?1) OR (e.status = 'sending' AND e.due_at <= ?1)))`;
+
+/** Pixels that have something to send and may. */
+export async function findDuePixels(db: D1Database, nowMs: number): Promise<string[]> {
+  const { results } = await db.prepare(FIND_DUE).bind(nowMs).all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
+const FIND_PROBES = `
+SELECT id FROM pixels WHERE enabled = 1 AND held_at IS NOT NULL AND wait_until <= ?1
+  AND EXISTS (SELECT 1 FROM conversion_events AS e WHERE e.pixel_id = pixels.id AND e.status = 'held')`;
+
+/** Held pixels of which one event may be tried again, lest a fault that mends itself waits for a person. */
+export async function findPixelsToProbe(db: D1Database, nowMs: number): Promise<string[]> {
+  const { results } = await db.prepare(FIND_PROBES).bind(nowMs).all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
+const CLAIMED = "id, event_id, event_name, event_at, visitor_id, facts, tries, started_at, held_ms";
+
+// Whoever sent these was stopped before the outcome was written.
+const FREE_EXPIRED = `
+UPDATE conversion_events SET status = 'waiting' WHERE pixel_id = ?1 AND status = 'sending' AND due_at <= ?2`;
+
+const CLAIM = `
+UPDATE conversion_events SET status = 'sending', due_at = ?2 + ${CLAIM_MS}, tries = tries + 1
+WHERE id IN (
+  SELECT id FROM conversion_events WHERE pixel_id = ?1 AND status = 'waiting' AND due_at <= ?2 ORDER BY due_at, id LIMIT ?3)
+  AND EXISTS (SELECT 1 FROM pixels WHERE id = ?1 AND enabled = 1 AND held_at IS NULL AND wait_until <= ?2)
+RETURNING ${CLAIMED}`;
+
+/** Takes due events of a pixel, each for one caller only; none where the pixel is held, waits or is off. */
+export async function claimEvents(
+  db: D1Database,
+  pixelId: string,
+  limit: number,
+  nowMs: number,
+): Promise<ClaimedEvent[]> {
+  const [, claimed] = await db.batch<ClaimedRow>([
+    db.prepare(FREE_EXPIRED).bind(pixelId, nowMs),
+    db.prepare(CLAIM).bind(pixelId, nowMs, limit),
+  ]);
+  return (claimed?.results ?? []).map(readClaimed).toSorted((a, b) => a.eventAt - b.eventAt);
+}
+
+const CLAIM_PROBE = `
+UPDATE conversion_events SET status = 'sending', due_at = ?2 + ${CLAIM_MS}, tries = tries + 1,
+  held_ms = held_ms + (?2 - coalesce(held_at, ?2)), held_at = NULL
+WHERE id = (SELECT id FROM conversion_events WHERE pixel_id = ?1 AND status = 'held' ORDER BY due_at LIMIT 1)
+  AND EXISTS (SELECT 1 FROM pixels WHERE id = ?1 AND enabled = 1 AND held_at IS NOT NULL AND wait_until <= ?2)
+RETURNING ${CLAIMED}`;
+
+/** One event of a held pixel; nobody probes it again for `pauseMs`. */
+export async function claimProbe(
+  db: D1Database,
+  pixelId: string,
+  pauseMs: number,
+  nowMs: number,
+): Promise<ClaimedEvent[]> {
+  const [claimed] = await db.batch<ClaimedRow>([
+    db.prepare(CLAIM_PROBE).bind(pixelId, nowMs),
+    db
+      .prepare("UPDATE pixels SET wait_until = ?2 WHERE id = ?1 AND held_at IS NOT NULL")
+      .bind(pixelId, nowMs + pauseMs),
+  ]);
+  return (claimed?.results ?? []).map(readClaimed);
+}
+
+function readClaimed(row: ClaimedRow): ClaimedEvent {
+  return {
+    id: row.id,
+    eventId: row.event_id,
+    eventName: row.event_name,
+    eventAt: row.event_at,
+    visitorId: row.visitor_id ?? undefined,
+    facts: readFacts(row.facts),
+    tries: row.tries,
+    startedAt: row.started_at,
+    heldMs: row.held_ms,
+  };
+}
+
+function readFacts(text: string | null): ConversionFacts | undefined {
+  try {
+    const value: unknown = text === null ? undefined : JSON.parse(text);
+    // Safe: our own statement wrote them, and their url is looked at before they are sent.
+    return typeof value === "object" && value !== null ? (value as ConversionFacts) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How a claim ends. */
+export type Outcome =
+  | { status: "delivered" }
+  | { status: "waiting"; dueAt: number; reason: DeliveryReason }
+  | { status: "held"; reason: DeliveryReason }
+  | { status: "rejected"; reason: DeliveryReason };
