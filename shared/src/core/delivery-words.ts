@@ -183,6 +183,16 @@ export const DELIVERY_WORDS: Record<DeliveryReason, InEachLanguage> = {
       "Cocokkan id dataset pixel dengan yang ada di Events Manager → Settings, dan buat tokennya di sana.",
     ],
   },
+  version_refused: {
+    en: [
+      "Meta no longer answers under the pixel's Graph version.",
+      "Enter a newer version at the pixel. The events that wait go out then.",
+    ],
+    id: [
+      "Meta tidak lagi melayani versi Graph di pixel ini.",
+      "Masukkan versi yang lebih baru di pixel. Event yang tertunda langsung terkirim.",
+    ],
+  },
   token_unreadable: {
     en: [
       "The stored access token cannot be read: the deployment's encryption key is missing or has changed.",
