@@ -42,8 +42,10 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
-                ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
                 META_GRAPH_URL: inject("metaGraphUrl"),
+                TELEGRAM_API_URL: inject("telegramApiUrl"),
+                WEBHOOK_URL: inject("webhookUrl"),
+                ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
               },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },
               workers: [

@@ -27,7 +27,7 @@ const ROOMS: Room[] = [
   {
     path: /^worker\/src\/office\/db\//,
     never: /^admin\//,
-    typesOnly: /^worker\/src\/(edge|office\/(api|clicks|conversions))\//,
+    typesOnly: /^worker\/src\/(edge|office\/(alarms|api|clicks|conversions))\//,
   },
   {
     path: /^worker\/src\/office\//,

@@ -8,6 +8,8 @@ declare global {
     interface Env extends EdgeEnv, OfficeEnv {
       CLICKS: Queue<unknown>;
       TEST_MIGRATIONS: D1Migration[];
+      /** Of the stand-in that receives webhooks. */
+      WEBHOOK_URL: string;
     }
   }
 }

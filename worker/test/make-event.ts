@@ -1,61 +1,42 @@
+import type { ConversionState, DeliveryReason } from "@rotator/shared/core/conversion";
 import { env } from "cloudflare:workers";
-import { STATS_BUCKET_MS } from "../src/office/db/stats-bucket.ts";
 import { makeTestId } from "./make-click.ts";
 
-export interface MadeEvent {
-  id: string;
-  pixel_id: string;
-  rotator_id: string | null;
-  event_name: string;
-  event_at: number;
-  person_id: string;
-  status: string;
-  reason: string | null;
-  answer: string | null;
-  facts: string | null;
-  match_keys: string | null;
+interface EventFields {
+  eventAt: number;
+  createdAt: number;
+  status: ConversionState;
+  reason: DeliveryReason;
+  dueAt: number;
 }
 
-/** Conversion events as delivery leaves them, the first the newest; with their counts. */
-export async function insertEvents(rows: Partial<MadeEvent>[]): Promise<MadeEvent[]> {
-  const events = rows.map(completeEvent);
+/** Rows of the outbox and what is counted of them, as they stand after the events were made. */
+export async function makeEvents(
+  pixelId: string,
+  count: number,
+  changed: Partial<EventFields> = {},
+): Promise<void> {
+  const { eventAt = Date.now(), status = "waiting", reason = null } = changed;
+  const { createdAt = eventAt, dueAt = eventAt } = changed;
+  const rows = Array.from({ length: count }, () => makeTestId("cev", eventAt));
   await env.DB.batch([
-    env.DB.prepare(INSERT).bind(JSON.stringify(events)),
-    env.DB.prepare(COUNT).bind(JSON.stringify(events)),
+    env.DB.prepare(INSERT_EVENTS).bind(
+      JSON.stringify(rows),
+      pixelId,
+      eventAt,
+      status,
+      dueAt,
+      reason,
+      createdAt,
+    ),
+    env.DB.prepare(COUNT_EVENTS).bind(pixelId, eventAt - (eventAt % 900_000), count),
   ]);
-  return events;
 }
 
-function completeEvent(changed: Partial<MadeEvent>, place: number): MadeEvent {
-  const eventAt = changed.event_at ?? Date.now() - place * 1_000;
-  return {
-    id: makeTestId("cev", eventAt),
-    pixel_id: "pix_1",
-    rotator_id: null,
-    event_name: "Lead",
-    event_at: eventAt,
-    person_id: "led_1",
-    status: "delivered",
-    reason: null,
-    answer: null,
-    facts: null,
-    match_keys: null,
-    ...changed,
-  };
-}
+const INSERT_EVENTS = `
+INSERT INTO conversion_events (id, pixel_id, event_name, event_id, event_at, person_id, status, due_at, reason, started_at, created_at)
+SELECT value, ?2, 'Lead', 'evt_' || substr(value, 5), ?3, 'vis_' || substr(value, 5), ?4, ?5, ?6, ?7, ?7 FROM json_each(?1)`;
 
-const INSERT = `
-INSERT INTO conversion_events (id, pixel_id, rotator_id, event_name, event_id, event_at, person_id, status, reason, answer,
-  facts, match_keys, due_at, started_at, created_at)
-SELECT value ->> 'id', value ->> 'pixel_id', value ->> 'rotator_id', value ->> 'event_name', 'evt_' || substr(value ->> 'id', 5),
-  value ->> 'event_at', value ->> 'person_id', value ->> 'status', value ->> 'reason', value ->> 'answer', value ->> 'facts',
-  value ->> 'match_keys', 0, 0, 0
-FROM json_each(?1)`;
-
-const COUNT = `
-INSERT INTO conversion_stats (pixel_id, bucket, event_name, made, delivered, rejected)
-SELECT value ->> 'pixel_id', (value ->> 'event_at') - (value ->> 'event_at') % ${STATS_BUCKET_MS}, value ->> 'event_name',
-  count(*), sum(value ->> 'status' = 'delivered'), sum(value ->> 'status' = 'rejected')
-FROM json_each(?1) WHERE true GROUP BY 1, 2, 3
-ON CONFLICT DO UPDATE SET made = made + excluded.made, delivered = delivered + excluded.delivered,
-  rejected = rejected + excluded.rejected`;
+const COUNT_EVENTS = `
+INSERT INTO conversion_stats (pixel_id, bucket, event_name, made) VALUES (?1, ?2, 'Lead', ?3)
+ON CONFLICT DO UPDATE SET made = made + excluded.made`;

@@ -18,6 +18,8 @@ export interface OfficeEnv {
   ENCRYPTION_KEY?: string;
   /** Where Meta's Graph API answers; a stand-in's address in development and tests. */
   META_GRAPH_URL: string;
+  /** Where Telegram's Bot API answers; a stand-in's address in tests. */
+  TELEGRAM_API_URL: string;
   /** Carries "this pixel has due events"; absent on a plan without queues, where cron alone sends. */
   NUDGES?: Queue<Nudge>;
 }

@@ -1,3 +1,4 @@
+import { checkAlarms } from "./alarms/check-alarms.ts";
 import { drainInbox } from "./clicks/drain-inbox.ts";
 import { replayDeadLetters } from "./clicks/replay-dead-letters.ts";
 import { applyRetention } from "./db/apply-retention.ts";
@@ -31,8 +32,11 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     { name: "repair_click_dims", run: () => repairClickDims(env.DB, env.TIME_ZONE, nowMs) },
     { name: "apply_retention", run: () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs) },
   ];
-  const sending: Step = { name: "deliver_conversions", run: () => deliverConversions(env) };
-  await Promise.all([runSteps(steps, stepLimitMs), runSteps([sending], stepLimitMs)]);
+  const sending: Step[] = [
+    { name: "deliver_conversions", run: () => deliverConversions(env) },
+    { name: "check_alarms", run: () => checkAlarms(env, nowMs) },
+  ];
+  await Promise.all([runSteps(steps, stepLimitMs), runSteps(sending, stepLimitMs)]);
 }
 
 async function runSteps(steps: Step[], limitMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { clearOldFacts } from "./clear-old-facts.ts";
+import { deleteOldAlarms } from "./delete-old-alarms.ts";
 import { deleteOldLeads } from "./delete-old-leads.ts";
 import { deleteOldRows } from "./delete-old-rows.ts";
 import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
@@ -23,6 +24,7 @@ export async function applyRetention(db: D1Database, databaseLimitMb: string, no
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));
+  await deleteOldAlarms(db, monthsBefore(nowMs, rules.audit_months));
   await expireInbox(db, daysBefore(nowMs, rules.inbox_days), nowMs);
   await expireDeadLetters(db, daysBefore(nowMs, rules.dead_letter_days), nowMs);
 }

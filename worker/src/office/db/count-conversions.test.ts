@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { makePixel } from "../../../test/builders.ts";
 import { explain } from "../../../test/explain.ts";
-import { insertEvents } from "../../../test/make-event.ts";
+import { insertEvents } from "../../../test/insert-events.ts";
 import { countConversions } from "./count-conversions.ts";
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makePixel, unique } from "../../../test/builders.ts";
 import { explain } from "../../../test/explain.ts";
-import { insertEvents } from "../../../test/make-event.ts";
+import { insertEvents } from "../../../test/insert-events.ts";
 import { makeTestId } from "../../../test/make-click.ts";
 import { type ConversionEventFilter, listConversionEvents } from "./list-conversion-events.ts";
 import { loadConversionEvent } from "./load-conversion-event.ts";

@@ -3,7 +3,7 @@ import { MATCH_KEYS } from "@rotator/shared/core/match-keys";
 import { expect, it } from "vitest";
 import { unique } from "../../../test/builders.ts";
 import { explain } from "../../../test/explain.ts";
-import { insertEvents } from "../../../test/make-event.ts";
+import { insertEvents } from "../../../test/insert-events.ts";
 import { loadMatchQuality } from "./load-match-quality.ts";
 
 async function percentOf(rotatorId: string): Promise<Record<string, number>> {

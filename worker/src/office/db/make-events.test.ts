@@ -109,7 +109,7 @@ describe("a click on a link that names a pixel and an event", () => {
     await deliver([makePack(visitsOf(visitorId, rotatorId, [now]))]);
     const facts = (await loadEvents(pixelId)).map((event) => JSON.parse(event.facts));
     expect(facts[0]).not.toHaveProperty("name");
-    expect(facts[1]).toMatchObject({ name: "Sari Dewi", phone: "628123456789", email: "sari@example.com" });
+    expect(facts[1]).toMatchObject({ name: "Sari Dewi", phone: "+628123456789", email: "sari@example.com" });
   });
 
   it("takes the deployment's pixel where the link names none", async ({ expect }) => {

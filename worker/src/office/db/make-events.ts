@@ -21,9 +21,9 @@ const FIRST_SEEN = `v.first_ad_at < CAST(substr(v.fbc, 6) AS INTEGER)
   AND substr(v.fbc, 6 + instr(substr(v.fbc, 6), '.')) = v.first_ad ->> 'fbclid'`;
 const FBC = `iif(${FIRST_SEEN}, substr(v.fbc, 1, 5) || v.first_ad_at || '.' || (v.first_ad ->> 'fbclid'), v.fbc)`;
 
-// A merge patch drops what is null. A lead that only clicked has no name of its own.
+// A merge patch drops what is null, and phones are stored as digits. A lead that only clicked has no name of its own.
 const FACTS = `json_patch(r.value ->> 4, json_object(
-  'fbc', ${FBC}, 'phone', l.phone, 'email', l.email,
+  'fbc', ${FBC}, 'phone', '+' || l.phone, 'email', l.email,
   'name', iif(l.name GLOB 'Visitor [0-9A-Z]*' AND length(l.name) = 16, NULL, l.name)))`;
 
 // In the order of their times, so that of those within one window the first is made; the table itself keeps the window.

@@ -1,3 +1,4 @@
+import { ALARM_CHANNELS, ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
 import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
 import {
@@ -320,6 +321,31 @@ export const conversionStats = sqliteTable(
     rejected: integer("rejected").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.pixelId, table.bucket, table.eventName] })],
+);
+
+export const alarms = sqliteTable("alarms", {
+  id: text("id").primaryKey(),
+  kind: text("kind", { enum: ALARM_KINDS }).notNull(),
+  subjectId: text("subject_id").notNull().default(""),
+  detail: text("detail", { mode: "json" }).$type<AlarmDetail>().notNull(),
+  beganAt: integer("began_at").notNull(),
+  endedAt: integer("ended_at"),
+});
+
+export const alarmNotices = sqliteTable(
+  "alarm_notices",
+  {
+    alarmId: text("alarm_id").notNull(),
+    phase: text("phase", { enum: ALARM_PHASES }).notNull(),
+    channel: text("channel", { enum: ALARM_CHANNELS }).notNull(),
+    tries: integer("tries").notNull().default(0),
+    dueAt: integer("due_at").notNull(),
+    claimedUntil: integer("claimed_until").notNull().default(0),
+    sentAt: integer("sent_at"),
+    givenUpAt: integer("given_up_at"),
+    problem: text("problem"),
+  },
+  (table) => [primaryKey({ columns: [table.alarmId, table.phase, table.channel] })],
 );
 
 export const settings = sqliteTable("settings", {

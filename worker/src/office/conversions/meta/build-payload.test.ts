@@ -174,10 +174,20 @@ describe("limited data use", () => {
     [{ country: 1, state: 1013 }, 1, 1013],
     [{ country: 1, state: 1014 }, 0, 0],
   ])("%j stands in each event as %d and %d", ([limitedDataUse, country, state], { expect }) => {
-    expect(build({}, { defaultCountry: "ID", limitedDataUse })).toMatchObject({
+    expect(build({ ip: "114.10.7.7" }, { defaultCountry: "ID", limitedDataUse })).toMatchObject({
       data_processing_options: ["LDU"],
       data_processing_options_country: country,
       data_processing_options_state: state,
+    });
+  });
+
+  it("that Meta shall place needs an address, and without one is that of the strictest state", ({
+    expect,
+  }) => {
+    const limitedDataUse = { country: 0, state: 0 };
+    expect(build({}, { defaultCountry: "ID", limitedDataUse })).toMatchObject({
+      data_processing_options_country: 1,
+      data_processing_options_state: 1000,
     });
   });
 

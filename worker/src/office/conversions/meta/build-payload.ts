@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { CLICK_ID_NAMES } from "@rotator/shared/core/click";
 import { UTM_NAMES } from "@rotator/shared/core/click-parameters";
 import {
+  CALIFORNIA,
   type LimitedDataUse,
   LOCATED_BY_META,
   isLimitedDataUse,
@@ -59,15 +60,16 @@ export type UserData = Partial<Record<MatchKey, string>>;
 export function buildPayload(event: OutgoingEvent, settings: PayloadSettings, nowMs: number): MetaEvent {
   const url = readSourceUrl(event.facts.url);
   const customData = buildCustomData(event.facts.custom);
+  const userData = buildUserData(event, settings.defaultCountry);
   return {
     event_name: event.eventName,
     event_time: Math.floor(Math.min(event.eventAt, nowMs) / 1000),
     event_id: event.eventId,
     action_source: "website",
     ...(url !== undefined && { event_source_url: url }),
-    user_data: buildUserData(event, settings.defaultCountry),
+    user_data: userData,
     ...(customData && { custom_data: customData }),
-    ...(settings.limitedDataUse && limitDataUse(settings.limitedDataUse)),
+    ...(settings.limitedDataUse && limitDataUse(settings.limitedDataUse, userData)),
   };
 }
 
@@ -140,9 +142,11 @@ type LimitedDataKeys = Required<
   >
 >;
 
-/** A state that Meta does not know would sink the event: then Meta finds the place itself. */
-function limitDataUse(asked: LimitedDataUse): LimitedDataKeys {
-  const { country, state } = isLimitedDataUse(asked) ? asked : LOCATED_BY_META;
+/** A place that Meta does not know would sink the event, and without an address Meta finds none: then the strictest state. */
+function limitDataUse(asked: LimitedDataUse, userData: UserData): LimitedDataKeys {
+  const wanted = isLimitedDataUse(asked) ? asked : LOCATED_BY_META;
+  const findable = wanted.country !== LOCATED_BY_META.country || userData.client_ip_address !== undefined;
+  const { country, state } = findable ? wanted : CALIFORNIA;
   return {
     data_processing_options: ["LDU"],
     data_processing_options_country: country,

@@ -42,7 +42,7 @@ describe("an error is judged by its code", () => {
     [{ code: 100, is_transient: true }, "retry", "temporary_error"],
     [{ code: 2500 }, "hold", "unknown_dataset"],
     [{ code: 803, status: 404 }, "hold", "unknown_dataset"],
-    [{ code: 2635 }, "hold", "unknown_dataset"],
+    [{ code: 2635 }, "hold", "version_refused"],
     [{ code: 190, status: 401 }, "hold", "token_refused"],
     [{ code: 190, status: 500 }, "hold", "token_refused"],
     ...[458, 459, 460, 463].map((subcode): [MetaError, "hold", DeliveryReason] => [
@@ -57,7 +57,7 @@ describe("an error is judged by its code", () => {
     [{ code: 200, status: 403 }, "hold", "permission_missing"],
     [{ code: 299 }, "hold", "permission_missing"],
     [{ code: 105 }, "rejected", "refused"],
-    [{ code: 294 }, "rejected", "refused"],
+    [{ code: 294 }, "hold", "permission_missing"],
     [{ code: 2650 }, "rejected", "refused"],
     [{ code: 190, status: 200 }, "hold", "token_refused"],
     [{ code: 2, status: 200 }, "retry", "temporary_error"],
@@ -75,8 +75,8 @@ describe("an error is judged by its code", () => {
   });
 
   it("and one that may last for ever is not tried for ever", ({ expect }) => {
-    expect(judge(500, `{"error":{"code":1}}`)).toMatchObject({ maxTries: 6 });
-    expect(judge(400, `{"error":{"code":5000}}`)).toMatchObject({ maxTries: 6 });
+    expect(judge(500, `{"error":{"code":1}}`)).toMatchObject({ maxTries: 10 });
+    expect(judge(400, `{"error":{"code":5000}}`)).toMatchObject({ maxTries: 10 });
     expect(judge(500, `{"error":{"code":2}}`)).not.toHaveProperty("maxTries");
     expect(judge(400, `{"error":{"code":1,"is_transient":true}}`)).not.toHaveProperty("maxTries");
   });

@@ -11,7 +11,7 @@ const TEMPORARY = 2;
 const TOKEN_REFUSED = new Set([190, 102, 104]);
 const PERMISSION_MISSING = new Set([3, 10]);
 // Besides 100/33: no such address, no such name, a version of Graph that has ended.
-const UNKNOWN_DATASET = new Set([2500, 803, 2635]);
+const UNKNOWN_DATASET = new Set([2500, 803]);
 const INVALID_PARAMETER = 100;
 const UNKNOWN_OBJECT = 33;
 // A version of Graph that is no longer served.

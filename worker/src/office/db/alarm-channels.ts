@@ -1,0 +1,144 @@
+import { ALARM_CHANNELS, type AlarmChannel } from "@rotator/shared/core/alarm";
+import { decryptText, encryptText, findKeyProblem } from "../encryption.ts";
+import type { OfficeEnv } from "../env.ts";
+import { refuseInvalid } from "./change-refused.ts";
+import { loadSettings, saveSetting } from "./settings.ts";
+
+const PREFIX = "alarms.";
+const MAX_URL_LENGTH = 2_000;
+const BOT_TOKEN = /^\d{1,20}:[\w-]{35}$/;
+const CHAT_ID = /^(?:-?\d{1,20}|@[A-Za-z]\w{3,31})$/;
+const LOOPBACK_HOST = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+export type ChannelEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY">;
+
+export interface WebhookChannel {
+  url: string;
+}
+
+export interface TelegramChannel {
+  botToken: string;
+  chatId: string;
+}
+
+/** What may be shown of a channel: the webhook's host, the end of Telegram's chat id. */
+export type ShownChannels = Partial<Record<AlarmChannel, { shown: string }>>;
+
+interface KeptChannel {
+  encrypted: string;
+  shown: string;
+}
+
+/** Addresses of webhooks are secrets: whoever knows one can write to it. */
+export async function saveWebhook(env: ChannelEnv, { url }: WebhookChannel): Promise<void> {
+  const trimmed = url.trim();
+  refuseInvalid(problemOf("url", findUrlProblem(trimmed) ?? findEncryptionProblem(env)));
+  await saveChannel(env, "webhook", { url: trimmed }, new URL(trimmed).host);
+}
+
+/** Without a token the one that is kept stays. */
+export async function saveTelegram(
+  env: ChannelEnv,
+  input: { botToken?: string | undefined; chatId: string },
+): Promise<void> {
+  const chatId = input.chatId.trim();
+  const kept = input.botToken === undefined ? await openTelegram(env) : undefined;
+  const botToken = (input.botToken ?? kept?.botToken ?? "").trim();
+  refuseInvalid({
+    ...problemOf("botToken", findFormProblem(botToken, BOT_TOKEN) ?? findEncryptionProblem(env)),
+    ...problemOf("chatId", findFormProblem(chatId, CHAT_ID)),
+  });
+  await saveChannel(env, "telegram", { botToken, chatId }, chatId.slice(-4));
+}
+
+export async function loadAlarmChannels(db: D1Database): Promise<ShownChannels> {
+  const kept = await loadKept(db);
+  return Object.fromEntries([...kept].map(([channel, { shown }]) => [channel, { shown }]));
+}
+
+/** Undefined where there is none, or where the present key cannot read it. */
+export async function openWebhook(env: ChannelEnv): Promise<WebhookChannel | undefined> {
+  const opened = await openChannel(env, "webhook");
+  return typeof opened?.["url"] === "string" ? { url: opened["url"] } : undefined;
+}
+
+export async function openTelegram(env: ChannelEnv): Promise<TelegramChannel | undefined> {
+  const { botToken, chatId } = (await openChannel(env, "telegram")) ?? {};
+  return typeof botToken === "string" && typeof chatId === "string" ? { botToken, chatId } : undefined;
+}
+
+const DROP_UNSENT = `
+DELETE FROM alarm_notices INDEXED BY alarm_notices_unsent
+WHERE channel = ?1 AND sent_at IS NULL AND given_up_at IS NULL`;
+
+/** What was still to be told that way goes with it. */
+export async function removeAlarmChannel(db: D1Database, channel: AlarmChannel): Promise<void> {
+  await db.batch([
+    db.prepare("DELETE FROM settings WHERE key = ?1").bind(PREFIX + channel),
+    db.prepare(DROP_UNSENT).bind(channel),
+  ]);
+}
+
+async function saveChannel(
+  env: ChannelEnv,
+  channel: AlarmChannel,
+  secret: WebhookChannel | TelegramChannel,
+  shown: string,
+): Promise<void> {
+  const key = PREFIX + channel;
+  const encrypted = await encryptText(env.ENCRYPTION_KEY, JSON.stringify(secret), key);
+  const kept: KeptChannel = { encrypted, shown };
+  await saveSetting(env.DB, key, kept, Date.now());
+}
+
+async function openChannel(
+  env: ChannelEnv,
+  channel: AlarmChannel,
+): Promise<Record<string, unknown> | undefined> {
+  const kept = (await loadKept(env.DB)).get(channel);
+  if (kept === undefined) return undefined;
+  const text = await decryptText(env.ENCRYPTION_KEY, kept.encrypted, PREFIX + channel);
+  // What can be read was written by `saveChannel`.
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+async function loadKept(db: D1Database): Promise<Map<AlarmChannel, KeptChannel>> {
+  const settings = await loadSettings(db, PREFIX);
+  const kept = new Map<AlarmChannel, KeptChannel>();
+  for (const channel of ALARM_CHANNELS) {
+    const value = settings.get(channel);
+    if (isKept(value)) kept.set(channel, value);
+  }
+  return kept;
+}
+
+function isKept(value: unknown): value is KeptChannel {
+  if (typeof value !== "object" || value === null) return false;
+  const { encrypted, shown }: Partial<Record<keyof KeptChannel, unknown>> = value;
+  return typeof encrypted === "string" && typeof shown === "string";
+}
+
+function problemOf(field: string, problem: string | undefined): Record<string, string> {
+  return problem === undefined ? {} : { [field]: problem };
+}
+
+function findUrlProblem(url: string): string | undefined {
+  if (url === "") return "empty";
+  if (url.length > MAX_URL_LENGTH || !URL.canParse(url)) return "malformed";
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== "" || password !== "") return "malformed";
+  if (protocol === "https:") return undefined;
+  // Nothing leaves the machine on its way there.
+  return protocol === "http:" && LOOPBACK_HOST.test(hostname) ? undefined : "not_https";
+}
+
+function findFormProblem(value: string, form: RegExp): string | undefined {
+  if (value === "") return "empty";
+  return form.test(value) ? undefined : "malformed";
+}
+
+function findEncryptionProblem({ ENCRYPTION_KEY }: ChannelEnv): string | undefined {
+  const problem = findKeyProblem(ENCRYPTION_KEY);
+  if (problem === undefined) return undefined;
+  return problem === "missing" ? "no_encryption_key" : "malformed_encryption_key";
+}
