@@ -28,16 +28,6 @@ export const DELIVERY_WORDS: Record<DeliveryReason, InEachLanguage> = {
       "Event ini tidak bisa dikirim lagi. Event yang lebih baru tidak terpengaruh.",
     ],
   },
-  version_refused: {
-    en: [
-      "Meta no longer serves the version of its interface that this pixel uses.",
-      "Enter a newer version at the pixel (Advanced → Graph version), such as v25.0. The events that wait go out then.",
-    ],
-    id: [
-      "Meta sudah tidak melayani versi antarmuka yang dipakai pixel ini.",
-      "Masukkan versi yang lebih baru di pixel (Lanjutan → Versi Graph), misalnya v25.0. Event yang tertunda langsung terkirim.",
-    ],
-  },
   too_little_customer_data: {
     en: [
       "Too little is known of this visitor for Meta to match anybody.",
@@ -181,6 +171,16 @@ export const DELIVERY_WORDS: Record<DeliveryReason, InEachLanguage> = {
     id: [
       "Meta tidak mengenal dataset ini, atau access token tidak bisa menjangkaunya.",
       "Cocokkan id dataset pixel dengan yang ada di Events Manager → Settings, dan buat tokennya di sana.",
+    ],
+  },
+  version_refused: {
+    en: [
+      "Meta no longer answers under the pixel's Graph version.",
+      "Enter a newer version at the pixel. The events that wait go out then.",
+    ],
+    id: [
+      "Meta tidak lagi melayani versi Graph di pixel ini.",
+      "Masukkan versi yang lebih baru di pixel. Event yang tertunda langsung terkirim.",
     ],
   },
   token_unreadable: {

@@ -72,6 +72,7 @@ describe("deep health", () => {
       backlog: {
         inbox: { packs: 0 },
         unpublished: { rotators: 0 },
+        conversions: { waiting: 0, held: 0, oldestAgeSeconds: 0 },
         dimDeltas: { batches: 0 },
         deadLetters: { all: 0, lastDay: 0 },
         lostClicks: { all: 0, lastDay: 0 },

@@ -10,7 +10,7 @@ import {
 import { makeClickFacts } from "../conversions/click-facts.ts";
 import type { ClickToRecord } from "../db/click-row.ts";
 import { describeUserAgent } from "./describe-user-agent.ts";
-import { truncateIp } from "./truncate-ip.ts";
+import { truncateIp } from "../truncate-ip.ts";
 
 /** What a click says, as the tables keep it. */
 export function describeClick(click: RecordedClick): ClickToRecord {

@@ -1,4 +1,5 @@
 import { readIdTime } from "@rotator/shared/core/id";
+import { OPEN } from "./open-events.ts";
 import { loadRetentionRules } from "./retention-rules.ts";
 
 const DAY_MS = 86_400_000;
@@ -6,6 +7,8 @@ const DAY_MS = 86_400_000;
 export interface Backlog {
   inbox: { packs: number; oldestAgeSeconds: number };
   unpublished: { rotators: number; oldestAgeSeconds: number };
+  /** `oldestAgeSeconds`: since the event that is longest due and not sent; held ones wait for a person. */
+  conversions: { waiting: number; held: number; oldestAgeSeconds: number };
   dimDeltas: { batches: number; oldestAgeSeconds: number };
   deadLetters: { all: number; lastDay: number };
   lostClicks: { all: number; lastDay: number };
@@ -17,6 +20,9 @@ interface Counts extends Record<string, unknown> {
   oldestPack: number | null;
   rotators: number;
   oldestMark: number | null;
+  waiting: number;
+  held: number;
+  oldestDue: number | null;
   deltas: number;
   oldestDelta: string | null;
   letters: number;
@@ -31,6 +37,9 @@ SELECT
   (SELECT min(received_at) FROM click_inbox) AS oldestPack,
   (SELECT count(DISTINCT rotator_id) FROM published_rotators WHERE unpublished = 1) AS rotators,
   (SELECT min(unpublished_since) FROM published_rotators WHERE unpublished = 1) AS oldestMark,
+  (SELECT count(*) FROM conversion_events WHERE ${OPEN} AND status <> 'held') AS waiting,
+  (SELECT count(*) FROM conversion_events WHERE ${OPEN} AND status = 'held') AS held,
+  (SELECT min(due_at) FROM conversion_events WHERE ${OPEN} AND status <> 'held') AS oldestDue,
   (SELECT count(*) FROM click_dim_deltas) AS deltas,
   (SELECT min(id) FROM click_dim_deltas) AS oldestDelta,
   (SELECT count(*) FROM dead_letters) AS letters,
@@ -52,6 +61,11 @@ export async function loadBacklog(db: D1Database, databaseLimitMb: string, nowMs
   return {
     inbox: { packs: counts.packs, oldestAgeSeconds: age(oldestPack) },
     unpublished: { rotators: counts.rotators, oldestAgeSeconds: age(oldestMark) },
+    conversions: {
+      waiting: counts.waiting,
+      held: counts.held,
+      oldestAgeSeconds: age(counts.oldestDue),
+    },
     dimDeltas: {
       batches: counts.deltas,
       oldestAgeSeconds: age(oldestDelta === null ? null : readIdTime(oldestDelta)),

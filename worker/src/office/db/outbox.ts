@@ -1,5 +1,6 @@
 import type { DeliveryReason } from "@rotator/shared/core/conversion";
 import type { ConversionFacts } from "../conversions/conversion-facts.ts";
+import { OPEN } from "./open-events.ts";
 
 /** Longer than anybody who sends needs until the outcome is written. */
 const CLAIM_MS = 120_000;
@@ -33,8 +34,8 @@ interface ClaimedRow extends Record<string, unknown> {
 
 const FIND_DUE = `
 SELECT id FROM pixels WHERE enabled = 1 AND held_at IS NULL AND wait_until <= ?1 AND EXISTS (
-  SELECT 1 FROM conversion_events AS e WHERE e.pixel_id = pixels.id AND (
-    (e.status = 'waiting' AND e.due_at <= ?1) OR (e.status = 'sending' AND e.due_at <= ?1)))`;
+  SELECT 1 FROM conversion_events AS e
+  WHERE e.pixel_id = pixels.id AND e.status IN ('waiting', 'sending') AND e.due_at <= ?1 AND e.${OPEN})`;
 
 /** Pixels that have something to send and may. */
 export async function findDuePixels(db: D1Database, nowMs: number): Promise<string[]> {
@@ -44,7 +45,7 @@ export async function findDuePixels(db: D1Database, nowMs: number): Promise<stri
 
 const FIND_PROBES = `
 SELECT id FROM pixels WHERE enabled = 1 AND held_at IS NOT NULL AND wait_until <= ?1
-  AND EXISTS (SELECT 1 FROM conversion_events AS e WHERE e.pixel_id = pixels.id AND e.status = 'held')`;
+  AND EXISTS (SELECT 1 FROM conversion_events AS e WHERE e.pixel_id = pixels.id AND e.status = 'held' AND e.${OPEN})`;
 
 /** Held pixels of which one event may be tried again, lest a fault that mends itself waits for a person. */
 export async function findPixelsToProbe(db: D1Database, nowMs: number): Promise<string[]> {
@@ -56,12 +57,14 @@ const CLAIMED = "id, event_id, event_name, event_at, visitor_id, facts, tries, s
 
 // Whoever sent these was stopped before the outcome was written.
 const FREE_EXPIRED = `
-UPDATE conversion_events SET status = 'waiting' WHERE pixel_id = ?1 AND status = 'sending' AND due_at <= ?2`;
+UPDATE conversion_events SET status = 'waiting'
+WHERE pixel_id = ?1 AND status = 'sending' AND due_at <= ?2 AND ${OPEN}`;
 
 const CLAIM = `
 UPDATE conversion_events SET status = 'sending', due_at = ?2 + ${CLAIM_MS}, tries = tries + 1
 WHERE id IN (
-  SELECT id FROM conversion_events WHERE pixel_id = ?1 AND status = 'waiting' AND due_at <= ?2 ORDER BY due_at, id LIMIT ?3)
+  SELECT id FROM conversion_events
+  WHERE pixel_id = ?1 AND status = 'waiting' AND due_at <= ?2 AND ${OPEN} ORDER BY due_at, id LIMIT ?3)
   AND EXISTS (SELECT 1 FROM pixels WHERE id = ?1 AND enabled = 1 AND held_at IS NULL AND wait_until <= ?2)
 RETURNING ${CLAIMED}`;
 
@@ -82,7 +85,8 @@ export async function claimEvents(
 const CLAIM_PROBE = `
 UPDATE conversion_events SET status = 'sending', due_at = ?2 + ${CLAIM_MS}, tries = tries + 1,
   held_ms = held_ms + (?2 - coalesce(held_at, ?2)), held_at = NULL
-WHERE id = (SELECT id FROM conversion_events WHERE pixel_id = ?1 AND status = 'held' ORDER BY due_at LIMIT 1)
+WHERE id = (
+  SELECT id FROM conversion_events WHERE pixel_id = ?1 AND status = 'held' AND ${OPEN} ORDER BY due_at LIMIT 1)
   AND EXISTS (SELECT 1 FROM pixels WHERE id = ?1 AND enabled = 1 AND held_at IS NOT NULL AND wait_until <= ?2)
 RETURNING ${CLAIMED}`;
 

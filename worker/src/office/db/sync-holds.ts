@@ -1,4 +1,5 @@
 import { encodeTime } from "@rotator/shared/core/id";
+import { OPEN } from "./open-events.ts";
 import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 const ROWS_AT_ONCE = 2_000;
@@ -6,7 +7,7 @@ const MAX_ROUNDS = 20;
 
 const OF_PIXEL = (status: string, held: string) => `
 SELECT e.id FROM pixels AS p CROSS JOIN conversion_events AS e ON e.pixel_id = p.id AND e.status = '${status}'
-WHERE p.held_at IS ${held} LIMIT ${ROWS_AT_ONCE}`;
+WHERE p.held_at IS ${held} AND e.${OPEN} LIMIT ${ROWS_AT_ONCE}`;
 
 const HOLD = `
 UPDATE conversion_events SET status = 'held', held_at = ?1,
@@ -29,7 +30,7 @@ export async function syncHolds(db: D1Database, nowMs: number): Promise<void> {
 // Of a pixel that is off or held nobody else would find them; ids begin with the time of the event.
 const TOO_OLD = `
 SELECT e.id FROM pixels AS p CROSS JOIN conversion_events AS e ON e.pixel_id = p.id AND e.status IN ('held', 'waiting')
-WHERE e.id < ?1 LIMIT ${ROWS_AT_ONCE}`;
+WHERE e.id < ?1 AND e.${OPEN} LIMIT ${ROWS_AT_ONCE}`;
 
 const COUNT_TOO_OLD = `
 INSERT INTO conversion_stats (pixel_id, bucket, event_name, rejected)

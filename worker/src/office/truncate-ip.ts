@@ -1,4 +1,4 @@
-import { readIp } from "../read-ip.ts";
+import { readIp } from "./read-ip.ts";
 
 /** The network of an address, too wide to be a person: /24 of IPv4, /48 of IPv6; undefined for what is no address. */
 export function truncateIp(text: string): string | undefined {
