@@ -8,8 +8,9 @@ const TICK_MICROSECONDS = 10_000; // Linux counts processor time in hundredths o
 /**
  * Runs workers in one workerd process, each on a socket of workerd's own: no proxy stands between client and worker.
  * Miniflare writes the configuration and its simulators of KV, D1 and queues; after that Node is idle.
+ * `hear` gets everything that the process writes, line by line.
  */
-export async function startWorkerd(workers, { persistTo } = {}) {
+export async function startWorkerd(workers, { persistTo, hear } = {}) {
   const directory = persistTo ?? makeDirectory();
   const before = new Set(findChildren());
   const complaints = [];
@@ -20,6 +21,7 @@ export async function startWorkerd(workers, { persistTo } = {}) {
       cf: false,
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: ({ level, message }) => {
+        hear?.(message);
         if (level === "warn" || level === "error" || message.startsWith("Warning")) complaints.push(message); // workerd logs its own warnings as "log"
       },
       resourcePersistencePath: directory,
@@ -41,6 +43,14 @@ export async function startWorkerd(workers, { persistTo } = {}) {
     takeComplaints: () => complaints.splice(0),
     url: (name) => urls.get(name),
     database: (binding, worker) => miniflare.getD1Database(binding, worker),
+    queue: (binding, worker) => miniflare.getQueueProducer(binding, worker),
+    /** As the platform's cron does. */
+    knock: async (worker) => (await miniflare.getWorker(worker)).scheduled(),
+    /** As a machine that loses its power: what is not stored is gone. */
+    async kill() {
+      process.kill(pid, "SIGKILL");
+      await miniflare.dispose();
+    },
     namespace: (binding, worker) => miniflare.getKVNamespace(binding, worker),
     async stop() {
       await miniflare.dispose();
