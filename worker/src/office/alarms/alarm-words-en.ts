@@ -25,7 +25,7 @@ export const ENGLISH: AlarmWords = {
     }),
     no_pixel: ({ names, count, counted }) => ({
       title: "Clicks that reach no pixel",
-      text: `${counted} ${count === 1 ? "link" : "links"} got clicks that should be told to Meta (${names}${count > 3 ? " …" : ""}), but neither a pixel of its own nor a default pixel is there and switched on.`,
+      text: `${counted} ${count === 1 ? "link" : "links"} got clicks that should be told to Meta (${names}${count > 3 ? " …" : ""}), but the pixel that the link names, or the default pixel where it names none, is missing or switched off.`,
       nextStep: "Choose a pixel for the link, or a default pixel, and see that it is switched on.",
     }),
     clicks_lost: ({ count, counted }) => ({

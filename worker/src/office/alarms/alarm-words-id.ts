@@ -27,7 +27,7 @@ export const INDONESIAN: AlarmWords = {
     }),
     no_pixel: ({ names, count, counted }) => ({
       title: "Ada klik yang tidak sampai ke pixel",
-      text: `${counted} link mendapat klik yang seharusnya dikirim ke Meta (${names}${count > 3 ? " …" : ""}), tetapi pixel miliknya maupun pixel bawaan tidak ada atau tidak aktif.`,
+      text: `${counted} link mendapat klik yang seharusnya dikirim ke Meta (${names}${count > 3 ? " …" : ""}), tetapi pixel yang dipilih untuk link itu, atau pixel bawaan kalau tidak ada yang dipilih, tidak ada atau tidak aktif.`,
       nextStep: "Pilih pixel untuk link itu, atau pixel bawaan, dan pastikan pixel-nya aktif.",
     }),
     clicks_lost: ({ counted }) => ({

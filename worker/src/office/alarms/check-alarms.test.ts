@@ -4,8 +4,13 @@ import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { makeBot, makeWebhook } from "../../../test/alarm-channels.ts";
 import { makePixel } from "../../../test/builders.ts";
 import { countAll } from "../../../test/count-all.ts";
+import { loadDataset, registerDataset } from "../../../test/graph.ts";
 import { makeEvents } from "../../../test/make-event.ts";
+import { makeToldLink, quietOffice, recordClicks } from "../../../test/told-link.ts";
+import { deliverConversions } from "../conversions/deliver-conversions.ts";
 import { removeAlarmChannel } from "../db/alarm-channels.ts";
+import { changeAlarms, loadOpenAlarms } from "../db/alarms.ts";
+import { savePixel } from "../db/save-pixel.ts";
 import office from "../index.ts";
 import { checkAlarms } from "./check-alarms.ts";
 
@@ -42,6 +47,7 @@ beforeEach(async () => {
     "conversion_stats",
     "pixels",
     "settings",
+    "click_stats",
   ])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
   logged = [];
@@ -119,6 +125,43 @@ describe("an alarm", () => {
     await checkAlarms(env, NOW + 2 * MINUTE);
     const phases = (await webhook.listMessages()).map(({ alarm }) => alarm.phase);
     expect(phases).toEqual(["began", "ended", "began"]);
+  });
+
+  it("does not begin again by what was seen before it ended", async ({ expect }) => {
+    const id = await makeRefusedPixel();
+    await checkAlarms(env, NOW);
+    const [seen] = await loadOpenAlarms(env.DB);
+    if (!seen) throw new Error("no alarm");
+    await mend(id, NOW + MINUTE);
+    await checkAlarms(env, NOW + MINUTE);
+    await changeAlarms(env.DB, { begin: [seen], end: [] }, [], NOW + MINUTE - 1);
+    expect(await countAll("alarms", "ended_at IS NULL")).toBe(0);
+    await changeAlarms(env.DB, { begin: [seen], end: [] }, [], NOW + MINUTE + 1);
+    expect(await countAll("alarms", "ended_at IS NULL")).toBe(1);
+  });
+
+  it("tells of a token that Meta refuses, and of its end only when a new one has proved to work", async ({
+    expect,
+  }) => {
+    const webhook = await makeWebhook();
+    const link = await makeToldLink();
+    const { id, datasetId, input, version } = link.pixel;
+    await registerDataset({ id: datasetId, token: "the-token-of-today" });
+    const minute = async () => {
+      await deliverConversions(quietOffice);
+      await checkAlarms(env, Date.now());
+      return (await webhook.listMessages()).map(({ alarm }) => `${alarm.kind} ${alarm.phase}`);
+    };
+    await recordClicks(link, 3);
+    expect(await minute()).toEqual(["token_refused began"]);
+    const stillWrong = await savePixel(env, { ...input, accessToken: "mistyped-token" }, { id, version });
+    await checkAlarms(env, Date.now());
+    expect(await minute()).toEqual(["token_refused began"]);
+    await savePixel(env, { ...input, accessToken: "the-token-of-today" }, stillWrong);
+    expect(await minute()).toEqual(["token_refused began", "token_refused ended"]);
+    expect((await loadDataset(datasetId)).events).toHaveLength(3);
+    const [began] = await webhook.listMessages();
+    expect(began?.text).toContain("3 events need your repair");
   });
 
   it("is kept where nobody is to be told", async ({ expect }) => {

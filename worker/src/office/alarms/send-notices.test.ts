@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { makeBot, makeWebhook } from "../../../test/alarm-channels.ts";
 import { countAll } from "../../../test/count-all.ts";
+import { claimNotice, noteFailed, noteSent } from "../db/alarm-notices.ts";
 import { changeAlarms } from "../db/alarms.ts";
 import { sendNotices } from "./send-notices.ts";
 
@@ -52,6 +53,23 @@ describe("a notice", () => {
     await begin("webhook");
     await Promise.all(Array.from({ length: 8 }, () => sendNotices(env, NOW)));
     expect(await webhook.listMessages("all")).toHaveLength(1);
+  });
+
+  it("whose sender was stopped is another's after a while; what the first still says counts only if it was heard", async ({
+    expect,
+  }) => {
+    await begin("webhook");
+    const claim = (at: number) => claimNotice(env.DB, "webhook", at);
+    const first = await claim(NOW);
+    expect(await claim(NOW + MINUTE)).toBeUndefined();
+    const second = await claim(NOW + 6 * MINUTE);
+    if (!first || !second) throw new Error("nothing to claim");
+    expect(second).toMatchObject({ alarmId: first.alarmId, tries: 2 });
+    await noteFailed(env.DB, first, { problem: "status_500", dueAt: NOW }, NOW);
+    expect(await loadNotice()).toMatchObject({ problem: null, claimed_until: NOW + 11 * MINUTE });
+    await noteSent(env.DB, first, NOW + 7 * MINUTE);
+    await noteFailed(env.DB, second, { problem: "status_500", dueAt: NOW }, NOW);
+    expect(await loadNotice()).toMatchObject({ sent_at: NOW + 7 * MINUTE, problem: null });
   });
 
   it("is given up after a day, and that can be seen", async ({ expect }) => {

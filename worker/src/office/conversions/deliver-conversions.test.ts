@@ -13,7 +13,7 @@ import {
   quietOffice,
   recordClicks,
 } from "../../../test/told-link.ts";
-import { DEFAULT_GRAPH_VERSION, savePixel } from "../db/save-pixel.ts";
+import { savePixel } from "../db/save-pixel.ts";
 import { sendAgain } from "../db/send-again.ts";
 import { deliverPixel } from "./deliver-pixel.ts";
 import type { Destination } from "./destination.ts";
@@ -383,7 +383,7 @@ describe("a configuration that stands against it", () => {
     const off = await savePixel(env, { ...input, enabled: false }, { id, version });
     await cron();
     expect(await countStates(id)).toEqual({ held: 4 });
-    await savePixel(env, { ...input, graphVersion: DEFAULT_GRAPH_VERSION }, { id, version: off.version });
+    await savePixel(env, input, { id, version: off.version });
     await cron();
     expect(await countStates(id)).toEqual({ delivered: 4 });
   });

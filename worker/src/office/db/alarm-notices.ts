@@ -89,9 +89,10 @@ export async function claimNotice(
   return { alarmId, phase, channel, tries, alarm: { ...alarm, detail: parseAlarmDetail(alarm.detail) } };
 }
 
-const MINE = `alarm_id = ?1 AND phase = ?2 AND channel = ?3 AND tries = ?4 AND ${UNSENT}`;
+const NOTICE = `alarm_id = ?1 AND phase = ?2 AND channel = ?3 AND ${UNSENT}`;
 
-const SENT = `UPDATE alarm_notices SET sent_at = ?5, claimed_until = 0, problem = NULL WHERE ${MINE}`;
+// A late word that it was heard is true whoever has the claim by now.
+const SENT = `UPDATE alarm_notices SET sent_at = ?4, claimed_until = 0, problem = NULL WHERE ${NOTICE}`;
 
 /** If the alarm has ended while this was on its way, its end is to be told too. */
 export async function noteSent(db: D1Database, notice: ClaimedNotice, nowMs: number): Promise<void> {
@@ -101,7 +102,8 @@ export async function noteSent(db: D1Database, notice: ClaimedNotice, nowMs: num
   ]);
 }
 
-const FAILED = `UPDATE alarm_notices SET due_at = ?5, claimed_until = 0, problem = ?6, given_up_at = ?7 WHERE ${MINE}`;
+const FAILED = `
+UPDATE alarm_notices SET due_at = ?5, claimed_until = 0, problem = ?6, given_up_at = ?7 WHERE ${NOTICE} AND tries = ?4`;
 
 export interface NoticeFailure {
   problem: string;
@@ -115,13 +117,13 @@ export async function noteFailed(
   { problem, dueAt }: NoticeFailure,
   nowMs: number,
 ): Promise<void> {
-  const values = [dueAt ?? nowMs, problem, dueAt === undefined ? nowMs : null];
+  const values = [notice.tries, dueAt ?? nowMs, problem, dueAt === undefined ? nowMs : null];
   await db
     .prepare(FAILED)
     .bind(...keyOf(notice), ...values)
     .run();
 }
 
-function keyOf({ alarmId, phase, channel, tries }: ClaimedNotice): [string, string, string, number] {
-  return [alarmId, phase, channel, tries];
+function keyOf({ alarmId, phase, channel }: ClaimedNotice): string[] {
+  return [alarmId, phase, channel];
 }

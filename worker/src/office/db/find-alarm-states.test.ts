@@ -234,16 +234,22 @@ describe("a link", () => {
     expect(await look("", NOW + 25 * HOUR)).toEqual([]);
   });
 
-  it("is well with a pixel of its own or a default pixel, while that is switched on", async ({ expect }) => {
+  it("is well while the pixel that it names is switched on, or the default pixel where it names none", async ({
+    expect,
+  }) => {
     const own = await makePixel();
     const standard = await makePixel();
-    const { id } = await makeRotator({ clickEvent: "Lead", pixelId: own.id });
-    await click(id, NOW);
+    const settings = await loadConversionSettings(env.DB);
+    const naming = await makeRotator({ clickEvent: "Lead", pixelId: own.id });
+    await click(naming.id, NOW);
     expect(await look("", NOW)).toEqual([]);
     await change("pixels", own.id, "enabled = 0");
     expect(await look("", NOW)).toEqual(["no_pixel"]);
-    const settings = await loadConversionSettings(env.DB);
+    // Events of such clicks are made for the pixel that is named, and for no other.
     await saveConversionSettings(env.DB, { ...settings, defaultPixelId: standard.id });
+    expect(await look("", NOW)).toEqual(["no_pixel"]);
+    await change("pixels", own.id, "enabled = 1");
+    await click((await makeRotator({ clickEvent: "Lead" })).id, NOW);
     expect(await look("", NOW)).toEqual([]);
     await change("pixels", standard.id, "enabled = 0");
     expect(await look("", NOW)).toEqual(["no_pixel"]);

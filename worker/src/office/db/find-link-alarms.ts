@@ -27,7 +27,7 @@ WITH links AS MATERIALIZED (
   SELECT id, name,
     (SELECT sum(clicks) FROM click_stats WHERE rotator_id = rotators.id AND bucket >= ?1 AND verdict = 'flood') AS floodClicks,
     CASE WHEN click_event <> 'none' AND consent <> 'never'
-      AND NOT EXISTS (SELECT 1 FROM pixels WHERE enabled AND id IN (rotators.pixel_id, (${DEFAULT_PIXEL})))
+      AND NOT EXISTS (SELECT 1 FROM pixels WHERE enabled AND id = coalesce(rotators.pixel_id, (${DEFAULT_PIXEL})))
     THEN (SELECT bucket FROM click_stats WHERE rotator_id = rotators.id AND bucket >= ?2 AND verdict = 'human'
           ORDER BY bucket DESC LIMIT 1) END AS untoldBucket
   FROM rotators)

@@ -73,7 +73,8 @@ function judgePixel(pixel: PixelRow, open: readonly OpenAlarm[]): AlarmState | u
   if (heldReason === "pixel_off" && !pixel.held) return undefined;
   if (heldReason !== null) return { kind: kindOfHold(heldReason), subjectId, detail: describeHold(pixel) };
   if (!pixel.enabled) return undefined;
-  const isUnproven = ({ beganAt }: OpenAlarm) => pixel.acceptedAt <= beganAt;
+  const isUnproven = ({ beganAt, detail }: OpenAlarm) =>
+    pixel.acceptedAt <= Math.max(beganAt, detail.since ?? 0);
   const released = open.find(({ kind }) => kind === "token_refused" || kind === "events_held");
   // Whatever was mended, only an accepted event proves that it helped.
   if (released && pixel.open && isUnproven(released)) return released;

@@ -38,7 +38,7 @@ describe("the list of alarms", () => {
         expect(page.alarms.length).toBeLessThanOrEqual(limit);
         seen.push(...page.alarms.map(({ subjectId }) => subjectId));
         cursor = page.cursor;
-      } while (cursor !== undefined);
+      } while (cursor !== undefined && seen.length < 10);
       expect(seen).toEqual(["d", "c", "a", "e", "b"]);
     }
   });

@@ -1,15 +1,9 @@
 import type { Platform } from "@rotator/shared/core/conversion";
+import { PIXEL_RULES } from "@rotator/shared/core/pixel-rules";
 import { encryptText, findKeyProblem } from "../encryption.ts";
 import { ChangeRefused, refuseBroken, refuseInvalid } from "./change-refused.ts";
 import { newId } from "./new-id.ts";
 import type { Seen } from "./versions.ts";
-
-export const DEFAULT_GRAPH_VERSION = "v25.0";
-
-const DATASET_ID = /^\d{5,20}$/;
-const ACCESS_TOKEN = /^[\x21-\x7e]{10,1000}$/;
-const TEST_EVENT_CODE = /^TEST[0-9A-Za-z]{1,20}$/;
-const GRAPH_VERSION = /^v\d{2}\.\d$/;
 
 export interface PixelEnv {
   DB: D1Database;
@@ -60,7 +54,8 @@ export function insertPixel(
   encrypted: string | null,
   at: number,
 ): D1PreparedStatement {
-  const { platform, testEventCode, enabled, graphVersion = DEFAULT_GRAPH_VERSION } = input;
+  const { platform, testEventCode, enabled } = input;
+  const { graphVersion = PIXEL_RULES[platform].defaultVersion } = input;
   return db
     .prepare(INSERT)
     .bind(
@@ -120,20 +115,26 @@ async function updatePixel(
 
 function findProblems(env: PixelEnv, input: PixelInput, seen: Seen | undefined): Record<string, string> {
   const { testEventCode, graphVersion } = input;
+  const rules = PIXEL_RULES[input.platform];
   const problems: Record<string, string> = {};
   if (input.name.trim() === "") problems["name"] = "empty";
-  if (!DATASET_ID.test(input.datasetId)) problems["datasetId"] = "malformed";
-  const tokenProblem = findTokenProblem(env.ENCRYPTION_KEY, input.accessToken, seen);
+  if (!rules.datasetId.test(input.datasetId)) problems["datasetId"] = "malformed";
+  const tokenProblem = findTokenProblem(env.ENCRYPTION_KEY, input, seen);
   if (tokenProblem !== undefined) problems["accessToken"] = tokenProblem;
-  if (testEventCode !== null && !TEST_EVENT_CODE.test(testEventCode)) problems["testEventCode"] = "malformed";
-  if (graphVersion !== undefined && !GRAPH_VERSION.test(graphVersion)) problems["graphVersion"] = "malformed";
+  if (testEventCode !== null && !rules.testEventCode.test(testEventCode))
+    problems["testEventCode"] = "malformed";
+  if (graphVersion !== undefined && !rules.version.test(graphVersion)) problems["graphVersion"] = "malformed";
   return problems;
 }
 
-function findTokenProblem(key: string | undefined, token: string | undefined, seen: Seen | undefined) {
+function findTokenProblem(
+  key: string | undefined,
+  { platform, accessToken: token }: PixelInput,
+  seen: Seen | undefined,
+): string | undefined {
   if (token === undefined) return seen ? undefined : "empty";
   if (token.trim() === "") return "empty";
-  if (!ACCESS_TOKEN.test(token.trim())) return "malformed";
+  if (!PIXEL_RULES[platform].accessToken.test(token.trim())) return "malformed";
   const keyProblem = findKeyProblem(key);
   if (keyProblem === undefined) return undefined;
   return keyProblem === "missing" ? "no_encryption_key" : "malformed_encryption_key";

@@ -66,7 +66,7 @@ WHERE id = ?1`;
 
 const HELD = `
 UPDATE pixels SET held_at = coalesce(held_at, ?2), held_reason = ?3, held_answer = ?4, wait_until = ?5
-WHERE id = ?1 AND version = ?6`;
+WHERE id = ?1 AND version = ?6 AND enabled = 1`;
 
 /** The outcomes of one request, its counts and what it means for the pixel: one transaction. */
 export async function writeOutcomes(

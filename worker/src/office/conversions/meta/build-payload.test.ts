@@ -1,9 +1,10 @@
 import { UTM_NAMES } from "@rotator/shared/core/click-parameters";
+import type { MatchKey } from "@rotator/shared/core/match-keys";
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { ConversionFacts } from "../conversion-facts.ts";
 import type { OutgoingEvent } from "../destination.ts";
-import { type MatchKey, type PayloadSettings, buildPayload } from "./build-payload.ts";
+import { type PayloadSettings, buildPayload } from "./build-payload.ts";
 
 const NOW = 1_795_000_000_999;
 const FBC = "fb.1.1794999999123.IwAR0_AbC-dEf";

@@ -7,6 +7,7 @@ import {
   LOCATED_BY_META,
   isLimitedDataUse,
 } from "@rotator/shared/core/limited-data-use";
+import type { MatchKey } from "@rotator/shared/core/match-keys";
 import { readMetaCookie } from "@rotator/shared/core/meta-cookies";
 import type { CustomData } from "../conversion-facts.ts";
 import type { OutgoingEvent } from "../destination.ts";
@@ -42,18 +43,6 @@ export interface MetaEvent {
   data_processing_options_state?: number;
 }
 
-/** Customer data by Meta's names, in the order of what it does for a match. */
-export type MatchKey =
-  | "em"
-  | "ph"
-  | "fn"
-  | "ln"
-  | "fbc"
-  | "client_ip_address"
-  | "client_user_agent"
-  | "external_id"
-  | "fbp"
-  | "country";
 export type UserData = Partial<Record<MatchKey, string>>;
 
 // Source: developers.facebook.com, Conversions API, "Server Event Parameters".
