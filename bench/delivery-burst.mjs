@@ -80,7 +80,6 @@ async function waitForEvents() {
   const giveUpAt = Date.now() + GIVE_UP_MS;
   for (;;) {
     const dataset = await meta.load(DATASET.datasetId);
-    console.error("DBG", dataset.acceptedCount, dataset.requests.length, JSON.stringify(await countLedger()));
     if (dataset.acceptedCount >= CLICKS || Date.now() > giveUpAt) {
       await new Promise((resolve) => setTimeout(resolve, ANSWER_MS + 1_500)); // until the ledger is written
       return dataset;

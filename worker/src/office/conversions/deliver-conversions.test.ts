@@ -1,3 +1,4 @@
+import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, it, vi } from "vitest";
 import { deliver } from "../../../test/deliver.ts";
@@ -18,6 +19,7 @@ import { sendAgain } from "../db/send-again.ts";
 import { deliverPixel } from "./deliver-pixel.ts";
 import type { Destination } from "./destination.ts";
 import { deliverConversions } from "./deliver-conversions.ts";
+import { consumeNudges } from "./nudge.ts";
 import { makeMetaDestination } from "./meta/meta-destination.ts";
 import { OLDEST_EVENT_MS } from "./time-left.ts";
 
@@ -50,6 +52,17 @@ describe("delivery", () => {
     expect(events.map(({ event_id }) => event_id).toSorted()).toEqual(
       clicks.map(({ id }) => `evt_${id.slice(4)}`).toSorted(),
     );
+  }, 15_000);
+
+  it("goes on by itself where more is due than one run may send", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 220);
+    const nudge = { id: "1", timestamp: new Date(), attempts: 1, body: { pixelId: link.pixel.id } };
+    const batch = createMessageBatch("rotator-conversions", [nudge]);
+    await consumeNudges(batch, env, { requests: 1, ms: 20_000 });
+    expect((await countStates(link.pixel.id))["delivered"]).toBe(50);
+    await vi.waitFor(async () => expect(await countStates(link.pixel.id)).toEqual({ delivered: 220 }), 8_000);
+    expect((await loadDataset(link.pixel.datasetId)).requests).toHaveLength(5);
   }, 15_000);
 
   it("puts up to 50 events in a request, and counts what was accepted", async ({ expect }) => {

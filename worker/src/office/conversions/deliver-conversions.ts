@@ -29,10 +29,11 @@ export async function deliverPixels(
   env: ConversionsEnv,
   due: readonly string[],
   probes: readonly string[] = [],
+  limits = { requests: REQUESTS_A_RUN, ms: RUN_MS },
 ): Promise<void> {
   if (due.length + probes.length === 0) return;
   const destinations = makeDestinations(env, await loadConversionSettings(env.DB));
-  const budget: Budget = { requests: REQUESTS_A_RUN, untilMs: Date.now() + RUN_MS };
+  const budget: Budget = { requests: limits.requests, untilMs: Date.now() + limits.ms };
   const run = (deliver: typeof deliverPixel) => async (pixelId: string) => {
     try {
       const pixel = await loadSealedPixel(env.DB, pixelId);

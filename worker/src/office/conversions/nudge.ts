@@ -21,16 +21,22 @@ export async function nudgePixels(
   await env.NUDGES.sendBatch(pixelIds.map((pixelId) => ({ body: { pixelId } satisfies Nudge })));
 }
 
-/** However many nudges a pixel got, it is looked after once. Never fails: what is to be sent stands in the database. */
-export async function consumeNudges(batch: MessageBatch<unknown>, env: ConversionsEnv): Promise<void> {
+/** However many nudges a pixel got, it is looked after once, and again where more is due than one run may send.
+ * Never fails: what is to be sent stands in the database. */
+export async function consumeNudges(
+  batch: MessageBatch<unknown>,
+  env: ConversionsEnv,
+  limits?: { requests: number; ms: number },
+): Promise<void> {
   const pixelIds = new Set(
     batch.messages.map(({ body }) => readPixelId(body)).filter((id) => id !== undefined),
   );
   try {
-    await deliverPixels(env, [...pixelIds]);
+    await deliverPixels(env, [...pixelIds], [], limits);
   } catch (error) {
     console.error({ event: "conversions.nudge_failed", error: describeError(error) });
   }
+  await nudgeDuePixels(env);
   batch.ackAll();
 }
 
