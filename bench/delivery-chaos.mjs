@@ -8,6 +8,7 @@ import { migrate } from "./edge-rig.mjs";
 import { startMeta } from "./graph.mjs";
 import { buildHouse, makePixel, publishTold, startHouse } from "./house-rig.mjs";
 import { makeCopy } from "./publish.mjs";
+import { recordOutput } from "./record-output.mjs";
 import { cutIntoPacks, makeClick, makeUntold, MARKERS, shuffle } from "./told-clicks.mjs";
 import { makeDirectory } from "./workerd.mjs";
 
@@ -30,10 +31,10 @@ const house = buildHouse();
 const tokens = PIXELS.map(() => `EAA${randomBytes(24).toString("hex")}`);
 const links = LINKS.map(({ slug }, i) => makeCopy({ slug, number: i + 1, weights: [100, 100, 100] }));
 const pixelIds = [];
-const written = [];
 const received = [];
 const kills = [];
 const directory = makeDirectory();
+const readOutput = recordOutput(directory);
 let requestsUntilKill = Infinity;
 let killed = Promise.withResolvers();
 
@@ -81,7 +82,7 @@ async function run() {
     stored: await countStored(),
     datasets: await Promise.all(PIXELS.map(async (id) => ({ id, ...(await meta.load(id)) }))),
     kills,
-    written,
+    output: readOutput(),
     received,
     secrets: [...tokens, house.encryptionKey],
   });
@@ -180,7 +181,7 @@ async function kill() {
 }
 
 function startOffice() {
-  return startHouse(house, { graphUrl: meta.url, persistTo: directory, hear: (line) => written.push(line) });
+  return startHouse(house, { graphUrl: meta.url, persistTo: directory });
 }
 
 async function putIntoInbox(packs) {

@@ -40,7 +40,7 @@ export function buildHouse() {
 }
 
 /** Edge and office in one workerd with their own queues, D1, KV and rotation; nothing else but cron, which the bench knocks on. */
-export async function startHouse(house, { graphUrl, persistTo, hear }) {
+export async function startHouse(house, { graphUrl, persistTo }) {
   const office = readOptions("wrangler.office.toml");
   const rig = await startWorkerd(
     [
@@ -57,7 +57,7 @@ export async function startHouse(house, { graphUrl, persistTo, hear }) {
         ...asModules({ name: "edge.mjs", script: house.edge }),
       },
     ],
-    { persistTo, hear },
+    { persistTo },
   );
   return {
     ...rig,

@@ -8,9 +8,8 @@ const TICK_MICROSECONDS = 10_000; // Linux counts processor time in hundredths o
 /**
  * Runs workers in one workerd process, each on a socket of workerd's own: no proxy stands between client and worker.
  * Miniflare writes the configuration and its simulators of KV, D1 and queues; after that Node is idle.
- * `hear` gets everything that the process writes, line by line.
  */
-export async function startWorkerd(workers, { persistTo, hear } = {}) {
+export async function startWorkerd(workers, { persistTo } = {}) {
   const directory = persistTo ?? makeDirectory();
   const before = new Set(findChildren());
   const complaints = [];
@@ -21,7 +20,6 @@ export async function startWorkerd(workers, { persistTo, hear } = {}) {
       cf: false,
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: ({ level, message }) => {
-        hear?.(message);
         if (level === "warn" || level === "error" || message.startsWith("Warning")) complaints.push(message); // workerd logs its own warnings as "log"
       },
       resourcePersistencePath: directory,
