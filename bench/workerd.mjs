@@ -41,6 +41,14 @@ export async function startWorkerd(workers, { persistTo } = {}) {
     takeComplaints: () => complaints.splice(0),
     url: (name) => urls.get(name),
     database: (binding, worker) => miniflare.getD1Database(binding, worker),
+    queue: (binding, worker) => miniflare.getQueueProducer(binding, worker),
+    /** As the platform's cron does. */
+    knock: async (worker) => (await miniflare.getWorker(worker)).scheduled(),
+    /** As a machine that loses its power: what is not stored is gone. */
+    async kill() {
+      process.kill(pid, "SIGKILL");
+      await miniflare.dispose();
+    },
     namespace: (binding, worker) => miniflare.getKVNamespace(binding, worker),
     async stop() {
       await miniflare.dispose();

@@ -4,6 +4,7 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  delayMs?: number;
 }
 
 /** What a client gets; the last two are no answer at all. */
@@ -20,7 +21,10 @@ export function answerText(status: number, type: "plain" | "html", body: string)
 
 export function sendReply(reply: Reply, response: ServerResponse): void {
   if (!("kind" in reply)) {
-    response.writeHead(reply.status, reply.headers).end(reply.body);
+    const { status, headers, body, delayMs = 0 } = reply;
+    const send = () => void response.writeHead(status, headers).end(body);
+    if (delayMs === 0) send();
+    else setTimeout(send, delayMs).unref();
     return;
   }
   const { socket } = response;

@@ -13,6 +13,7 @@ export type GraphFault = { when?: "before" | "after" } & (
     }
   | { kind: "hang"; ms?: number }
   | { kind: "reset" }
+  | { kind: "slow"; ms: number }
 );
 
 export type GraphFaultPlan = { next: GraphFault[] } | { every: number; faults: GraphFault[] } | {};

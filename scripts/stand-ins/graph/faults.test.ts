@@ -66,6 +66,16 @@ it("answers with the code, the subcode and the headers that it was told", async 
   });
 });
 
+it("accepts and answers as ever, but later", async () => {
+  await client.setFaults({ every: 1, faults: [{ kind: "slow", ms: 150 }] });
+  const startedAt = performance.now();
+  expect(await sendSeveral(2)).toEqual([200, 200]);
+  expect(performance.now() - startedAt).toBeGreaterThan(290);
+  const { acceptedCount, requests } = await client.load();
+  expect(acceptedCount).toBe(2);
+  expect(requests).toMatchObject([{ status: 200, fault: { kind: "slow", ms: 150 } }, { status: 200 }]);
+});
+
 it("answers with HTML", async () => {
   await client.setFaults({ next: [{ kind: "html", status: 200 }] });
   const response = await client.send([makeEvent()]);
@@ -105,6 +115,7 @@ it.each([
   { next: [{ kind: "status" }] },
   { next: [{ kind: "reset", when: "during" }] },
   { next: [{ kind: "reset", ms: 5 }] },
+  { next: [{ kind: "slow" }] },
   { next: [{ kind: "code", code: "4" }] },
   { every: 3 },
   { faults: [{ kind: "reset" }] },

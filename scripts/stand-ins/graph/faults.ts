@@ -16,7 +16,12 @@ export type Fault = { when: "before" | "after" } & (
     }
   | { kind: "hang"; ms?: number | undefined }
   | { kind: "reset" }
+  /** Accepted and answered as ever, only so much later. */
+  | { kind: "slow"; ms: number }
 );
+
+/** What is no good answer. */
+export type Failure = Exclude<Fault, { kind: "slow" }>;
 
 /** Either one fault for each of the next requests, or round and round, one for every n-th. */
 export interface FaultPlan {
@@ -41,7 +46,7 @@ export function takeFault(plan: FaultPlan): Fault | undefined {
   return plan.faults[(plan.seen / plan.every - 1) % plan.faults.length];
 }
 
-export function replyWithFault(fault: Fault): Reply {
+export function replyWithFault(fault: Failure): Reply {
   if (fault.kind === "reset") return { kind: "reset" };
   if (fault.kind === "hang") return { kind: "hang", ms: fault.ms };
   if (fault.kind === "status") return answerText(fault.status, "plain", `Status ${fault.status}`);
@@ -80,6 +85,7 @@ const FORMS = new Map<string, (fault: Record<string, unknown>) => boolean>([
   ["status", ({ status, ...rest }) => isWhole(status) && isEmpty(rest)],
   ["html", ({ status, ...rest }) => isWhole(status) && isEmpty(rest)],
   ["reset", isEmpty],
+  ["slow", ({ ms, ...rest }) => isWhole(ms) && isEmpty(rest)],
   ["hang", ({ ms = 0, ...rest }) => isWhole(ms) && isEmpty(rest)],
   [
     "code",

@@ -23,6 +23,15 @@ async function codes(response: Response) {
   return [response.status, error.code, error.error_subcode];
 }
 
+it("lets whoever started it hear every call to Graph, whatever becomes of it", async () => {
+  const heard: string[] = [];
+  const watched = await startGraph({ hear: ({ url, body }) => heard.push(url.pathname + body) });
+  await new GraphClient(watched, "1").register();
+  await new GraphClient(watched, "2").post("/v25.0/2/events", "no JSON");
+  watched.stop();
+  expect(heard).toEqual(["/v25.0/2/eventsno JSON"]);
+});
+
 describe("who may send where", () => {
   const good = () => JSON.stringify({ data: [makeEvent()] });
 

@@ -3,7 +3,7 @@ import { answerJson, type Reply } from "../reply.ts";
 import type { Call } from "../serve.ts";
 import { checkAddress, checkToken } from "./check-access.ts";
 import { checkBody } from "./check-body.ts";
-import { hasFaults, replyWithFault, takeFault, type Fault } from "./faults.ts";
+import { hasFaults, replyWithFault, takeFault, type Failure } from "./faults.ts";
 import { acceptEvents, recordRequest, type Memory, type RequestRecord } from "./memory.ts";
 import { answerProblem, makeTraceId, unknownDataset, type Problem } from "./problem.ts";
 
@@ -19,7 +19,9 @@ export function receiveEvents(memory: Memory, call: Call, nowMs: number): Reply 
   const body = parseJson(call.body);
   const record = recordRequest(dataset, countEvents(body), nowMs);
   const fault = takeFault(hasFaults(dataset.faults) ? dataset.faults : memory.faults);
-  if (fault?.when === "before") return replyAndNote(record, fault);
+  const slow = fault?.kind === "slow" ? fault : undefined;
+  const failure = fault?.kind === "slow" ? undefined : fault;
+  if (failure?.when === "before") return replyAndNote(record, failure);
 
   const problem = checkAddress(call.url, version) ?? checkToken(dataset, call, body);
   if (problem) return refuse(record, problem);
@@ -27,13 +29,15 @@ export function receiveEvents(memory: Memory, call: Call, nowMs: number): Reply 
   if ("problem" in checked) return refuse(record, checked.problem);
 
   acceptEvents(dataset, record, checked);
-  if (fault) return replyAndNote(record, fault);
+  if (failure) return replyAndNote(record, failure);
   record.status = 200;
-  return answerJson(200, {
+  if (slow) record.fault = slow;
+  const answer = answerJson(200, {
     events_received: checked.events.length,
     messages: [],
     fbtrace_id: makeTraceId(),
   });
+  return slow ? { ...answer, delayMs: slow.ms } : answer;
 }
 
 function countEvents(body: unknown): number {
@@ -48,13 +52,13 @@ function refuse(record: RequestRecord, problem: Problem): Reply {
   return answerProblem(problem);
 }
 
-function replyAndNote(record: RequestRecord, fault: Fault): Reply {
-  const reply = replyWithFault(fault);
-  record.fault = fault;
+function replyAndNote(record: RequestRecord, failure: Failure): Reply {
+  const reply = replyWithFault(failure);
+  record.fault = failure;
   if (!("kind" in reply)) record.status = reply.status;
-  if (fault.kind === "code") {
-    record.code = fault.code;
-    record.subcode = fault.subcode;
+  if (failure.kind === "code") {
+    record.code = failure.code;
+    record.subcode = failure.subcode;
   }
   return reply;
 }

@@ -11,13 +11,18 @@ interface GraphOptions {
   host?: string;
   /** Registered from the beginning: tokens by dataset. */
   datasets?: Record<string, string>;
+  /** Hears every call to Graph itself as it comes. */
+  hear?: (call: Call) => void;
 }
 
 /** Stands in for Meta's Graph API over real HTTP; shares no code with the product, so that it notices our mistakes. */
-export function startGraph({ datasets = {}, ...address }: GraphOptions = {}): Promise<StandIn> {
+export function startGraph({ datasets = {}, hear, ...address }: GraphOptions = {}): Promise<StandIn> {
   const memory = makeMemory();
   for (const [id, token] of Object.entries(datasets)) registerDataset(memory, id, token);
-  return serve((call, response) => sendReply(answer(memory, call), response), address);
+  return serve((call, response) => {
+    if (!call.url.pathname.startsWith("/stand-in/")) hear?.(call);
+    sendReply(answer(memory, call), response);
+  }, address);
 }
 
 function answer(memory: Memory, call: Call): Reply {
