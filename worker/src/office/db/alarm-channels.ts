@@ -1,5 +1,6 @@
 import { ALARM_CHANNELS, type AlarmChannel } from "@rotator/shared/core/alarm";
-import { decryptText, encryptText, findKeyProblem } from "../encryption.ts";
+import { findKeyProblem } from "@rotator/shared/core/encryption-key";
+import { decryptText, encryptText } from "../encryption.ts";
 import type { OfficeEnv } from "../env.ts";
 import { refuseInvalid } from "./change-refused.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
