@@ -221,7 +221,9 @@ describe("deployment", () => {
       { body: JSON.stringify({ queue_name: "rotator-conversions" }) },
     ]);
     const bound = ["rotator-edge", "rotator-office"].map((worker) =>
-      api.uploads.get(worker)?.bindings.flatMap(({ type, queue_name: queue }) => (type === "queue" ? [queue] : [])),
+      api.uploads
+        .get(worker)
+        ?.bindings.flatMap(({ type, queue_name: queue }) => (type === "queue" ? [queue] : [])),
     );
     expect(bound).toEqual([["rotator-clicks"], ["rotator-conversions"]]);
   });

@@ -1,7 +1,12 @@
 import { describe, it } from "vitest";
 import { findWebhookProblem } from "./find-webhook-problem.ts";
 
-const LOOPBACK = ["http://127.0.0.1:8787/x", "http://localhost:1/", "http://hook.localhost/", "http://[::1]:80/"];
+const LOOPBACK = [
+  "http://127.0.0.1:8787/x",
+  "http://localhost:1/",
+  "http://hook.localhost/",
+  "http://[::1]:80/",
+];
 
 describe("an address of a webhook", () => {
   it.for(["https://hooks.example.com/services/x?y=1", "https://10.example.com/", "https://münchen.de:8443/"])(

@@ -101,9 +101,9 @@ describe("a channel of alarms", () => {
   });
 
   it("is not saved without a good key", async ({ expect }) => {
-    await expect(
-      saveWebhook({ ...env, ENCRYPTION_KEY: "" }, { url: URL_WITH_SECRET }),
-    ).rejects.toMatchObject(refusal({ url: "no_encryption_key" }));
+    await expect(saveWebhook({ ...env, ENCRYPTION_KEY: "" }, { url: URL_WITH_SECRET })).rejects.toMatchObject(
+      refusal({ url: "no_encryption_key" }),
+    );
     await expect(
       saveTelegram({ ...env, ENCRYPTION_KEY: "short" }, { botToken: BOT_TOKEN, chatId: "1" }),
     ).rejects.toMatchObject(refusal({ botToken: "malformed_encryption_key" }));
