@@ -45,6 +45,7 @@ export default defineConfig({
                 META_GRAPH_URL: inject("metaGraphUrl"),
                 TELEGRAM_API_URL: inject("telegramApiUrl"),
                 WEBHOOK_URL: inject("webhookUrl"),
+                FORWARD_LINKS: "on",
                 ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
               },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },

@@ -2,7 +2,7 @@
 import { Cloudflare } from "./cloudflare.mjs";
 import { Problem } from "./problem.mjs";
 import { writeReleaseConfigs } from "./release-configs.mjs";
-import { DATABASE, hasQueues } from "./resources.mjs";
+import { DATABASE, ensureQueues } from "./resources.mjs";
 import { run } from "./run.mjs";
 import { tellingProblems } from "./telling-problems.mjs";
 import { isSetUp } from "./wrangler-files.mjs";
@@ -13,8 +13,8 @@ await tellingProblems(async () => {
   if (!isSetUp() && !dryRun) throw new Problem("Nothing to deploy to yet. Run first: npm run setup");
   if (!isSetUp()) console.log("Not set up yet (npm run setup); a real deployment would stop here.");
   const cloudflare = dryRun ? undefined : await Cloudflare.connect();
-  const queues = cloudflare ? await hasQueues(cloudflare) : true;
-  if (!queues) console.log("Without queues: clicks go through the database.");
+  // A release may need a queue that set-up did not know yet.
+  const queues = cloudflare ? await ensureQueues(cloudflare) : true;
 
   await step("Build and check", "node", ["scripts/build.mjs"]);
   const { edge, office } = writeReleaseConfigs({ queues });

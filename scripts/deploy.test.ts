@@ -117,15 +117,19 @@ describe("set-up", () => {
   });
 
   it("takes the secrets of the environment and does not print them", async () => {
-    const { printed } = await runScript("setup", {
-      SETUP_TOKEN: "chosen-by-me",
-      ENCRYPTION_KEY: "kept-from-before",
-    });
-    expect(api.secrets.get("rotator-office")).toEqual({
-      SETUP_TOKEN: "chosen-by-me",
-      ENCRYPTION_KEY: "kept-from-before",
-    });
-    expect(printed).not.toMatch(/chosen-by-me|kept-from-before/);
+    const secrets = { SETUP_TOKEN: "chosen-by-me", ENCRYPTION_KEY: btoa("kept from before: thirty-two by.") };
+    const { printed } = await runScript("setup", secrets);
+    expect(api.secrets.get("rotator-office")).toEqual(secrets);
+    expect(printed).not.toContain("chosen-by-me");
+    expect(printed).not.toContain(secrets.ENCRYPTION_KEY);
+  });
+
+  it("makes nothing with a key that could encrypt nothing, and does not print it", async () => {
+    const { code, printed } = await runScript("setup", { ENCRYPTION_KEY: "kept-from-before" });
+    expect(code).toBe(1);
+    expect(printed).toContain("ENCRYPTION_KEY must be base64 of 32 bytes");
+    expect(printed).not.toContain("kept-from-before");
+    expect(api.calls).toEqual([]);
   });
 
   it("goes on without queues where the plan has none", async () => {
@@ -201,6 +205,36 @@ describe("deployment", () => {
     expect(bindings.length).toBeGreaterThan(0);
     expect(bindings.filter(({ type }) => type === "queue")).toEqual([]);
     expect(bindings.find(({ name }) => name === "CALL_LIMIT")).toMatchObject({ text: "50" });
+  });
+
+  it("makes a queue that came with this release, and keeps the others", async () => {
+    await runScript("setup");
+    api.queues.splice(
+      api.queues.findIndex(({ queue_name }) => queue_name === "rotator-conversions"),
+      1,
+    );
+    api.calls.length = 0;
+
+    const { code, printed } = await runScript("deploy");
+
+    expect(code, printed).toBe(0);
+    expect(api.calls.filter(({ method, path }) => `${method} ${path}` === "POST /queues")).toMatchObject([
+      { body: JSON.stringify({ queue_name: "rotator-conversions" }) },
+    ]);
+    const bound = ["rotator-edge", "rotator-office"].map((worker) =>
+      api.uploads
+        .get(worker)
+        ?.bindings.flatMap(({ type, queue_name: queue }) => (type === "queue" ? [queue] : [])),
+    );
+    expect(bound).toEqual([["rotator-clicks"], ["rotator-conversions"]]);
+  });
+
+  it("stops where it may not look for the queues, for reasons other than the plan", async () => {
+    await runScript("setup");
+    api.faults.set("/queues", { status: 403, code: 10000, message: "Authentication error" });
+    const { code } = await runScript("deploy");
+    expect(code).toBe(1);
+    expect(api.uploads.has("rotator-edge")).toBe(false);
   });
 
   it("begins nothing after a step that failed", async () => {

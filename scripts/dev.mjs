@@ -77,7 +77,8 @@ async function serve() {
   args.push("--var", "FORWARD_LINKS:on", "--var", `META_GRAPH_URL:${graphUrl}`);
   args.push("--var", `ENCRYPTION_KEY:${loadLocalKey(stateFolder)}`);
   // A register of local Workers of its own, so that two copies of the project never answer for each other.
-  const env = { WRANGLER_REGISTRY_PATH: join(stateFolder, "registry") };
+  // And no store of traces: it would keep whole addresses, with what visitors typed.
+  const env = { WRANGLER_REGISTRY_PATH: join(stateFolder, "registry"), X_LOCAL_OBSERVABILITY: "false" };
   const code = await runChild("wrangler", args, { env });
   await endWith(code || 1, "The server stopped, see above.");
 }

@@ -45,16 +45,19 @@ export async function ensureNamespace(cloudflare) {
  * The database alone can carry the clicks, so an account without queues goes on.
  *
  * @param {Cloudflare} cloudflare
+ * @returns {Promise<boolean>} whether the account may have queues; then each of ours is there
  */
 export async function ensureQueues(cloudflare) {
   try {
     const there = await listQueues(cloudflare);
     for (const queue of QUEUES) await ensureQueue(cloudflare, queue, there);
+    return true;
   } catch (error) {
     if (!isQueuesNotAllowed(error)) throw error;
     console.log(`Queues: not available on this account (${error.message}).`);
     console.log("  Clicks then go through the database, which is fine for a small team's traffic.");
-    console.log("  Once the account has Queues, run `npm run setup` and `npm run deploy` again.");
+    console.log("  Once the account has Queues, run `npm run deploy` again.");
+    return false;
   }
 }
 
@@ -68,20 +71,6 @@ async function ensureQueue(cloudflare, queue, there) {
   // Without settings of our own: the longest time that messages may wait differs by plan.
   await cloudflare.make("create a queue", "/queues", { queue_name: queue });
   return say(`Queue ${queue}`, "made", queue);
-}
-
-/**
- * @param {Cloudflare} cloudflare
- * @returns {Promise<boolean>}
- */
-export async function hasQueues(cloudflare) {
-  try {
-    const there = await listQueues(cloudflare);
-    return QUEUES.every((queue) => there.includes(queue));
-  } catch (error) {
-    if (isQueuesNotAllowed(error)) return false;
-    throw error;
-  }
 }
 
 /** @param {Cloudflare} cloudflare */

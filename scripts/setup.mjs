@@ -1,5 +1,6 @@
 // Makes what a deployment stands on, by name and only what is missing: `npm run setup`.
 import { randomBytes } from "node:crypto";
+import { findKeyProblem } from "../shared/src/core/encryption-key.ts";
 import { Cloudflare } from "./cloudflare.mjs";
 import { Problem } from "./problem.mjs";
 import { OFFICE, ensureDatabase, ensureNamespace, ensureQueues, listOfficeSecrets } from "./resources.mjs";
@@ -8,6 +9,7 @@ import { tellingProblems } from "./telling-problems.mjs";
 import { readLocation, writeIds } from "./wrangler-files.mjs";
 
 await tellingProblems(async () => {
+  refuseBadKey();
   const cloudflare = await Cloudflare.connect();
   const databaseId = await ensureDatabase(cloudflare, readLocation());
   const namespaceId = await ensureNamespace(cloudflare);
@@ -16,6 +18,14 @@ await tellingProblems(async () => {
   await putMissingSecrets(cloudflare);
   console.log("\nSet up. Both wrangler files hold the ids now. Next: npm run deploy");
 });
+
+/** Whoever deploys would find out only when no pixel can be saved, and the key that is there then stays. */
+function refuseBadKey() {
+  if (findKeyProblem(process.env["ENCRYPTION_KEY"]) === "malformed")
+    throw new Problem(
+      "ENCRYPTION_KEY must be base64 of 32 bytes, as `openssl rand -base64 32` prints it. Nothing was made. Without it, set-up makes one.",
+    );
+}
 
 /**
  * Secrets are the office's alone; the edge answers the whole world and holds none. A secret that is there stays: with
@@ -47,7 +57,7 @@ function makeSecrets() {
       "Secret SETUP_TOKEN: not made, since this log may be public. Set SETUP_TOKEN to a long random text.",
     );
   return {
-    ENCRYPTION_KEY: key || randomBytes(32).toString("base64"),
+    ENCRYPTION_KEY: key?.trim() || randomBytes(32).toString("base64"),
     SETUP_TOKEN: token || (CI ? "" : randomBytes(24).toString("base64url")),
   };
 }

@@ -65,6 +65,12 @@ it("answers links on the same port", async () => {
   expect(response.status).toBeLessThan(500);
 });
 
+it("keeps no trace of the addresses that were asked for", async () => {
+  await fetch(`${origin}/wa/promo?k_name=Budi-Santoso`, { redirect: "manual" });
+  expect(readdirSync(join(stateFolder, "v3"))).toContain("d1");
+  expect(readdirSync(join(stateFolder, "v3"))).not.toContain("observability");
+});
+
 it("starts what stands in for Meta and says where", async () => {
   const url = /Meta {4}(http:\/\/localhost:\d+\/)/.exec(printed)?.[1] ?? "";
   const page = await fetch(url);

@@ -153,6 +153,24 @@ describe("for a developer", () => {
     expect(page).not.toContain("2001:db8::7");
   });
 
+  it("shows which requests were refused, with the code and why, and none that was not", async () => {
+    const refused = new GraphClient(graph, "77001");
+    await refused.register();
+    await refused.send([makeEvent({ action_source: undefined }), makeEvent()]);
+    await refused.send([makeEvent({ event_time: 1 })]);
+    await refused.setFaults({ next: [{ kind: "status", status: 503, when: "after" }] });
+    await refused.send([makeEvent()]);
+    await refused.send([makeEvent()]);
+    const page = await (await fetch(graph.url)).text();
+    const refusals = /Last refusals(.*)Last events/s.exec(page)?.[1] ?? "";
+    const rows = refusals.matchAll(/<td>77001<\/td><td>(\d+)<\/td><td>([^<]*)<\/td><td>([^<]*)<\/td>/g);
+    expect(Array.from(rows, ([, events, answer, why]) => [events, answer?.trim(), why])).toEqual([
+      ["1", "503", "as told: status after acceptance"],
+      ["1", "400 code 100 / 2804003", expect.stringContaining("7 days")],
+      ["2", "400 code 100", expect.stringContaining("action_source")],
+    ]);
+  });
+
   it("says that it is well", async () => {
     expect((await fetch(`${graph.url}/healthz`)).status).toBe(200);
   });

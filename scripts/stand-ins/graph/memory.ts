@@ -26,6 +26,8 @@ export interface RequestRecord {
   status?: number;
   code?: number;
   subcode?: number | undefined;
+  /** For the developer: why it was refused. */
+  reason?: string;
   fault?: Fault;
 }
 

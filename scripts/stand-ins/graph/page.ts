@@ -1,4 +1,4 @@
-import type { Memory } from "./memory.ts";
+import type { Memory, RequestRecord } from "./memory.ts";
 import { isRecord } from "../parse-json.ts";
 
 const SHOWN = 50;
@@ -9,6 +9,16 @@ export function renderPage(memory: Memory): string {
   const latest = datasets
     .flatMap(({ id, events }) => events.slice(-SHOWN).map((event) => ({ id, ...event })))
     .toSorted((one, other) => other.acceptedAt - one.acceptedAt)
+    .slice(0, SHOWN);
+  const refused = datasets
+    .flatMap(({ id, requests }) =>
+      requests
+        .filter(isRefused)
+        .slice(-SHOWN)
+        .toReversed()
+        .map((request) => ({ id, ...request })),
+    )
+    .toSorted((one, other) => other.at - one.at)
     .slice(0, SHOWN);
   return `<!doctype html>
 <html lang="en">
@@ -31,6 +41,21 @@ ${renderTable(
 )}
 <p>Another one: <code>curl -X PUT -d '{"token":"…"}' …/stand-in/datasets/DATASET_ID</code>;
 all that it accepted: <code>GET …/stand-in/datasets/DATASET_ID</code>.</p>
+<h2>Last refusals</h2>
+${renderTable(
+  ["Came", "Dataset", "Events", "Answer", "Why"],
+  refused.map(({ id, at, events, status, code, subcode, reason, fault }) => [
+    new Date(at).toISOString(),
+    id,
+    String(events),
+    [
+      status ?? "none",
+      code === undefined ? "" : `code ${code}`,
+      subcode === undefined ? "" : `/ ${subcode}`,
+    ].join(" "),
+    reason ?? (fault ? `as told: ${fault.kind} ${fault.when} acceptance` : ""),
+  ]),
+)}
 <h2>Last events</h2>
 ${renderTable(
   ["Accepted", "Event", "Dataset", "Customer data", "Test"],
@@ -44,6 +69,10 @@ ${renderTable(
 )}
 </html>
 `;
+}
+
+function isRefused({ accepted, status }: RequestRecord): boolean {
+  return !accepted || status !== 200;
 }
 
 function renderTable(heads: string[], rows: string[][]): string {

@@ -49,6 +49,7 @@ function refuse(record: RequestRecord, problem: Problem): Reply {
   record.status = problem.status;
   record.code = problem.code;
   record.subcode = problem.subcode;
+  record.reason = problem.explanation ?? problem.message;
   return answerProblem(problem);
 }
 

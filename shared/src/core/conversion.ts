@@ -51,6 +51,15 @@ export function isEventName(name: string): boolean {
   return STANDARD_EVENTS.every((standard) => standard === name || standard.toLowerCase() !== lower);
 }
 
+export type ClickEventProblem = "malformed" | "needs_value";
+
+/** Why a click cannot be told under this name. */
+export function findClickEventProblem(name: string): ClickEventProblem | undefined {
+  if (name === NO_CLICK_EVENT) return undefined;
+  if (!isEventName(name)) return "malformed";
+  return name === "Purchase" ? "needs_value" : undefined;
+}
+
 /** Meta's standard events. */
 const STANDARD_EVENTS = [
   ...STANDARD_CLICK_EVENTS,

@@ -10,7 +10,7 @@ export interface PixelRules {
   defaultVersion: string;
 }
 
-/** A new platform is an entry here, its name in `PLATFORMS`, and the file that makes its destination. */
+/** A new platform is an entry here, its name in `PLATFORMS`, the file that makes its destination and a line in `destinations.ts`. */
 export const PIXEL_RULES: Record<Platform, PixelRules> = {
   meta: {
     datasetId: /^\d{5,20}$/,

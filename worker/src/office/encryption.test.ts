@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { decryptText, encryptText, findKeyProblem } from "./encryption.ts";
+import { findKeyProblem } from "@rotator/shared/core/encryption-key";
+import { decryptText, encryptText } from "./encryption.ts";
 
 const KEY = env.ENCRYPTION_KEY;
 const OTHER_KEY = btoa("another key of thirty-two bytes!");

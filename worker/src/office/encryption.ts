@@ -1,12 +1,7 @@
-const KEY = /^[A-Za-z0-9+/]{43}=$/; // 32 bytes
+import { findKeyProblem } from "@rotator/shared/core/encryption-key";
+
 const FORM = "v1.";
 const IV_BYTES = 12;
-
-/** Why nothing can be encrypted with this key, or undefined. */
-export function findKeyProblem(key: string | undefined): "missing" | "malformed" | undefined {
-  if (key === undefined || key.trim() === "") return "missing";
-  return KEY.test(key.trim()) ? undefined : "malformed";
-}
 
 /** `context`: the id of the row that keeps it; in another row it cannot be read. Throws without a good key. */
 export async function encryptText(key: string | undefined, text: string, context: string): Promise<string> {

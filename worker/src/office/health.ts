@@ -1,4 +1,6 @@
+import type { AlarmChannel } from "@rotator/shared/core/alarm";
 import { waitUntil } from "cloudflare:workers";
+import { type ChannelEnv, listUnreadableChannels } from "./db/alarm-channels.ts";
 import { describeError } from "./db/database-unavailable.ts";
 import { loadBacklog, type Backlog } from "./db/load-backlog.ts";
 import type { OfficeEnv } from "./env.ts";
@@ -8,7 +10,7 @@ const CACHED_MS = 10_000;
 const STORE_LIMIT_MS = 2_000;
 const WAIT_LIMIT_SECONDS = 300;
 
-interface HealthEnv extends Pick<OfficeEnv, "DB" | "LINKS" | "EDGE" | "DATABASE_LIMIT_MB"> {
+interface HealthEnv extends ChannelEnv, Pick<OfficeEnv, "LINKS" | "EDGE" | "DATABASE_LIMIT_MB"> {
   ROTATION: { getByName(name: string): { ping(): Promise<string> } };
 }
 
@@ -23,6 +25,8 @@ export interface Health {
   stores: { database: StoreState; links: StoreState; edge: StoreState; rotation: StoreState };
   /** Absent while the database does not answer. */
   backlog?: Backlog | undefined;
+  /** By these no alarm is heard: they were saved under another key. Absent as above. */
+  unreadableChannels?: AlarmChannel[] | undefined;
 }
 
 let last: { at: number; health: Promise<Health> } | undefined;
@@ -43,9 +47,13 @@ export async function respondHealth(env: HealthEnv, nowMs: number): Promise<Resp
 
 export async function checkHealth(env: HealthEnv, nowMs: number, limitMs = STORE_LIMIT_MS): Promise<Health> {
   let backlog: Backlog | undefined;
+  let unreadableChannels: AlarmChannel[] | undefined;
   const [database, links, edge, rotation] = await Promise.all([
     checkStore("database", limitMs, async () => {
-      backlog = await loadBacklog(env.DB, env.DATABASE_LIMIT_MB, nowMs);
+      [backlog, unreadableChannels] = await Promise.all([
+        loadBacklog(env.DB, env.DATABASE_LIMIT_MB, nowMs),
+        listUnreadableChannels(env),
+      ]);
     }),
     checkStore("links", limitMs, () => env.LINKS.get("health")),
     checkStore("edge", limitMs, () => askEdge(env)),
@@ -53,8 +61,9 @@ export async function checkHealth(env: HealthEnv, nowMs: number, limitMs = STORE
   ]);
   const stores = { database, links, edge, rotation };
   const answering = Object.values(stores).every(({ ok }) => ok);
-  const well = answering && backlog !== undefined && !isTroubled(backlog);
-  return { status: well ? "ok" : "degraded", at: nowMs, stores, backlog };
+  const heard = unreadableChannels?.length === 0;
+  const well = answering && heard && backlog !== undefined && !isTroubled(backlog);
+  return { status: well ? "ok" : "degraded", at: nowMs, stores, backlog, unreadableChannels };
 }
 
 async function askEdge(env: HealthEnv): Promise<void> {
@@ -73,9 +82,11 @@ async function checkStore(store: string, limitMs: number, ask: () => Promise<unk
   }
 }
 
-function isTroubled({ inbox, unpublished, dimDeltas, deadLetters, lostClicks, database }: Backlog): boolean {
+function isTroubled(backlog: Backlog): boolean {
+  const { inbox, unpublished, conversions, alarms, dimDeltas, deadLetters, lostClicks, database } = backlog;
   const waiting = [inbox, unpublished, dimDeltas].some(
     ({ oldestAgeSeconds }) => oldestAgeSeconds > WAIT_LIMIT_SECONDS,
   );
-  return waiting || deadLetters.lastDay > 0 || lostClicks.lastDay > 0 || database.alarm;
+  const stopped = conversions.held > 0 || alarms.stopping > 0;
+  return waiting || stopped || deadLetters.lastDay > 0 || lostClicks.lastDay > 0 || database.alarm;
 }

@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
 import { encodeTime } from "@rotator/shared/core/id";
 import { describe, it, vi } from "vitest";
+import { makeWebhook } from "../../test/alarm-channels.ts";
 import { askOffice } from "../../test/ask-office.ts";
 import { makeRotator, publishEnv } from "../../test/builders.ts";
 import { makeUnsteadyDatabase } from "../../test/unsteady-database.ts";
+import { removeAlarmChannel } from "./db/alarm-channels.ts";
 import { saveRotator } from "./db/save-rotator.ts";
 import { checkHealth, respondHealth } from "./health.ts";
 
@@ -11,7 +13,8 @@ const NOW = Date.now();
 
 /** All is well but for this. */
 async function prepareTrouble(...sql: string[]) {
-  const tables = ["click_inbox", "published_rotators", "click_dim_deltas", "dead_letters", "lost_clicks"];
+  const clicks = ["click_inbox", "published_rotators", "click_dim_deltas", "dead_letters", "lost_clicks"];
+  const tables = [...clicks, "conversion_events", "alarms"];
   const emptied = tables.map((table) => `DELETE FROM ${table}`);
   await env.DB.batch([...emptied, ...sql].map((text) => env.DB.prepare(text)));
 }
@@ -73,6 +76,7 @@ describe("deep health", () => {
         inbox: { packs: 0 },
         unpublished: { rotators: 0 },
         conversions: { waiting: 0, held: 0, oldestAgeSeconds: 0 },
+        alarms: { stopping: 0 },
         dimDeltas: { batches: 0 },
         deadLetters: { all: 0, lastDay: 0 },
         lostClicks: { all: 0, lastDay: 0 },
@@ -115,8 +119,19 @@ describe("deep health", () => {
       "INSERT INTO lost_clicks VALUES ('pck_1', :old, 12)",
       { lostClicks: { all: 12, lastDay: 12 } },
     ],
+    [
+      "a pixel's token was refused",
+      "INSERT INTO alarms VALUES ('alm_1', 'token_refused', 'pix_1', '{}', :old, NULL)",
+      { alarms: { stopping: 1 } },
+    ],
+    [
+      "events are held",
+      `INSERT INTO conversion_events (id, pixel_id, event_name, event_id, event_at, person_id, facts, status, due_at, started_at, created_at)
+      VALUES ('cev_1', 'pix_1', 'Lead', 'evt_1', :old, 'led_1', 'secret', 'held', :old, :old, :old)`,
+      { conversions: { waiting: 0, held: 1 } },
+    ],
   ])("is degraded when %s", async ([, sql, told], { expect }) => {
-    await prepareTrouble(sql.replace(":old", String(NOW - 400_000)));
+    await prepareTrouble(sql.replaceAll(":old", String(NOW - 400_000)));
     const health = await checkHealth(env, NOW);
     expect(health).toMatchObject({ status: "degraded", backlog: told });
     expect(JSON.stringify(health)).not.toContain("secret");
@@ -139,6 +154,21 @@ describe("deep health", () => {
       backlog: { unpublished: { rotators: 1 } },
     });
     vi.restoreAllMocks();
+  });
+
+  it("is degraded when alarms cannot be sent, since what they are sent by is sealed with another key", async ({
+    expect,
+  }) => {
+    await prepareTrouble();
+    await makeWebhook();
+    expect(await checkHealth(env, NOW)).toMatchObject({ status: "ok", unreadableChannels: [] });
+    for (const key of [btoa("another thirty-two bytes of key!"), ""])
+      expect(await checkHealth({ ...env, ENCRYPTION_KEY: key }, NOW)).toMatchObject({
+        status: "degraded",
+        stores: { database: { ok: true } },
+        unreadableChannels: ["webhook"],
+      });
+    await removeAlarmChannel(env.DB, "webhook");
   });
 
   it("tells of what is long past, and is well", async ({ expect }) => {

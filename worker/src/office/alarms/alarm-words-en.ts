@@ -1,3 +1,4 @@
+import { describeDelivery } from "@rotator/shared/core/describe-delivery";
 import type { AlarmFacts } from "./alarm-facts.ts";
 import type { AlarmWords, Words } from "./alarm-words.ts";
 
@@ -10,7 +11,7 @@ export const ENGLISH: AlarmWords = {
     blocked_by_policy: ({ name }) => ({
       title: `Pixel ${name}: blocked by Meta for now`,
       text: "Meta says that its policies were broken (code 368). Events are tried again from time to time, each for 24 hours.",
-      nextStep: "Open Account Quality in Meta Business Suite, and settle or appeal what is shown there.",
+      nextStep: "Open Business Support Home at Meta, and settle or appeal what is shown there.",
     }),
     nothing_accepted: ({ name, since }) => ({
       title: `Pixel ${name}: no event accepted for 2 hours`,
@@ -100,6 +101,12 @@ function describeHeld({ name, reason, ...facts }: AlarmFacts): Words {
       title: `Pixel ${name}: Meta does not know its dataset`,
       text,
       nextStep: `Compare the dataset ID with the one in Meta's Events Manager, and save the right one in the pixel. ${GO_OUT}`,
+    };
+  if (reason === "version_refused")
+    return {
+      title: `Pixel ${name}: Meta no longer answers under its Graph version`,
+      text,
+      nextStep: describeDelivery(reason, "en").nextStep,
     };
   return {
     title: `Pixel ${name}: Meta takes no events`,

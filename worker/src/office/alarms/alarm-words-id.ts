@@ -1,3 +1,4 @@
+import { describeDelivery } from "@rotator/shared/core/describe-delivery";
 import type { AlarmFacts } from "./alarm-facts.ts";
 import type { AlarmWords, Words } from "./alarm-words.ts";
 
@@ -12,7 +13,7 @@ export const INDONESIAN: AlarmWords = {
       title: `Pixel ${name}: sementara diblokir Meta`,
       text: "Menurut Meta ada kebijakan yang dilanggar (kode 368). Event tetap dicoba lagi dari waktu ke waktu, masing-masing selama 24 jam.",
       nextStep:
-        "Buka Kualitas Akun di Meta Business Suite, lalu selesaikan atau ajukan banding atas yang tampil di sana.",
+        "Buka Business Support Home di Meta, lalu selesaikan atau ajukan banding atas yang tampil di sana.",
     }),
     nothing_accepted: ({ name, since }) => ({
       title: `Pixel ${name}: 2 jam tanpa event yang diterima`,
@@ -103,6 +104,12 @@ function describeHeld({ name, reason, ...facts }: AlarmFacts): Words {
       title: `Pixel ${name}: set datanya tidak dikenal Meta`,
       text,
       nextStep: `Cocokkan ID set data dengan yang ada di Events Manager Meta, lalu simpan yang benar di pixel. ${GO_OUT}`,
+    };
+  if (reason === "version_refused")
+    return {
+      title: `Pixel ${name}: versi Graph-nya tidak lagi dilayani Meta`,
+      text,
+      nextStep: describeDelivery(reason, "id").nextStep,
     };
   return {
     title: `Pixel ${name}: Meta tidak menerima event`,

@@ -1,5 +1,6 @@
 import { ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { DELIVERY_REASONS } from "@rotator/shared/core/conversion";
+import { describeDelivery } from "@rotator/shared/core/describe-delivery";
 import { describe, it } from "vitest";
 import type { Alarm } from "../db/alarm-notices.ts";
 import { describeAlarm } from "./alarm-words.ts";
@@ -56,6 +57,19 @@ describe("the words of an alarm", () => {
     expect(text("en", "Asia/Jayapura")).toContain("16:05 WIT.");
     expect(text("en", "Europe/Berlin")).toMatch(/8:05 GMT\+1/);
   });
+
+  it.for(LANGUAGES)(
+    "say in %s the same next step as the events do, in their own words",
+    (language, { expect }) => {
+      const said = (detail: AlarmDetail, kind: Alarm["kind"]) =>
+        describeAlarm(makeAlarm({ name: "Toko", ...detail }, kind), "began", wording(language));
+      const version = said({ reason: "version_refused" }, "events_held");
+      expect(version.title).toContain("Graph");
+      expect(version.nextStep).toBe(describeDelivery("version_refused", language).nextStep);
+      for (const words of [said({}, "blocked_by_policy"), describeDelivery("blocked_by_policy", language)])
+        expect(words.nextStep).toMatch(/(?:Open|Buka) Business Support Home/);
+    },
+  );
 
   it("say how long it lasted, and how it ended", ({ expect }) => {
     const end = (over: AlarmDetail["over"], language: "en" | "id") =>

@@ -27,6 +27,13 @@ const WORDS: [code: RegExp, Record<Language, string>][] = [
     },
   ],
   [
+    /^(?:empty|malformed|not_https|not_public)$/,
+    {
+      en: "Nothing is sent to this address. Enter one on the public internet, by its name and with https.",
+      id: "Alamat ini tidak boleh dipakai. Isi alamat di internet publik, dengan nama domain dan https.",
+    },
+  ],
+  [
     /^redirected$/,
     {
       en: "The address sends on to another one. Enter the final address.",

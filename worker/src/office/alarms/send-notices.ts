@@ -48,7 +48,7 @@ async function sendNotice(env: NoticeEnv, notice: ClaimedNotice, wording: Wordin
   }
   const webhook = await openWebhook(env);
   if (webhook === undefined) return { sent: false, problem: "unreadable_channel" };
-  return sendWebhook(webhook, composeWebhook(notice, wording));
+  return sendWebhook(env, webhook, composeWebhook(notice, wording));
 }
 
 async function noteFailure(

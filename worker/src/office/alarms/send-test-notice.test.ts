@@ -48,6 +48,16 @@ describe("a test message", () => {
     expect(await test("telegram")).toEqual({ sent: false, text: expect.stringContaining(text) });
   });
 
+  it("is sent to no address that may not be used here, whatever was saved", async ({ expect }) => {
+    const webhook = await makeWebhook();
+    const deployed = { ...env, FORWARD_LINKS: "off" };
+    expect(await sendTestNotice(deployed, "webhook", Date.now())).toEqual({
+      sent: false,
+      text: expect.stringContaining("on the public internet"),
+    });
+    expect(await webhook.listMessages("all")).toEqual([]);
+  });
+
   it("names the chat or the token that Telegram does not know", async ({ expect }) => {
     const { token } = await makeBot();
     await saveTelegram(env, { chatId: "12345" });

@@ -58,5 +58,5 @@ async function sendTest(
     endedAt: null,
   };
   const link = wording.link === undefined ? {} : { link: wording.link };
-  return sendWebhook(webhook, { v: WEBHOOK_FORMAT, alarm, ...words, ...link } satisfies WebhookMessage);
+  return sendWebhook(env, webhook, { v: WEBHOOK_FORMAT, alarm, ...words, ...link } satisfies WebhookMessage);
 }

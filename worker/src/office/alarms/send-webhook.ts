@@ -1,4 +1,6 @@
 import type { WebhookChannel } from "../db/alarm-channels.ts";
+import type { OfficeEnv } from "../env.ts";
+import { findWebhookProblem } from "../find-webhook-problem.ts";
 
 const LIMIT_MS = 10_000;
 
@@ -8,7 +10,14 @@ export type NoticeOutcome =
   | { sent: false; problem: string; description?: string; retryAfterMs?: number };
 
 /** 2xx counts as heard. A redirect is not followed: it would take the message to an address that nobody entered. */
-export async function sendWebhook({ url }: WebhookChannel, body: unknown): Promise<NoticeOutcome> {
+export async function sendWebhook(
+  { FORWARD_LINKS }: Pick<OfficeEnv, "FORWARD_LINKS">,
+  { url }: WebhookChannel,
+  body: unknown,
+): Promise<NoticeOutcome> {
+  // What was saved may come from before a rule, or from another deployment's database.
+  const forbidden = findWebhookProblem(url, FORWARD_LINKS === "on");
+  if (forbidden !== undefined) return { sent: false, problem: forbidden };
   try {
     const response = await fetch(url, {
       method: "POST",

@@ -49,7 +49,8 @@ export type Delivery =
   /** Never as it is; of several events at least one is to blame. */
   | { outcome: "rejected"; reason: DeliveryReason; answer: PlatformAnswer };
 
-/** An ad platform. Adding one is a file that makes this, and its name in `PLATFORMS`. */
+/** An ad platform. Adding one is a file that makes this, a line in `destinations.ts`, its name in `PLATFORMS` and its
+ * `PIXEL_RULES`. */
 export interface Destination {
   /** Events that one request takes at most. */
   maxEvents: number;

@@ -1,3 +1,5 @@
+import { DELIVERY_REASONS } from "@rotator/shared/core/conversion";
+import { LANGUAGES } from "@rotator/shared/core/delivery-words";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makePixel, makeRotator } from "../../../test/builders.ts";
@@ -78,7 +80,9 @@ describe("a test event", () => {
   it.each<[string, GraphFault, string, string]>([
     ["hold", { kind: "code", code: 190, subcode: 463, status: 401 }, "has expired", "Make a new one"],
     ["hold", { kind: "code", code: 200, status: 403 }, "may not send", "system user"],
-    ["rejected", { kind: "code", code: 100, status: 400 }, "refused", "Meta's own words"],
+    ["rejected", { kind: "code", code: 100, status: 400 }, "refused", "Meta's own words: “"],
+    ["retry", { kind: "code", code: 1, status: 400 }, "does not explain", "Send the test event again"],
+    ["retry", { kind: "code", code: 368, status: 400 }, "policies", "then send the test event again"],
     ["retry", { kind: "code", code: 4, status: 400 }, "pause", "Send the test event again"],
     ["retry", { kind: "status", status: 500 }, "fault", "Send the test event again"],
     ["retry", { kind: "html", status: 200 }, "not one of Meta's", "META_GRAPH_URL"],
@@ -94,6 +98,21 @@ describe("a test event", () => {
       words: { title: expect.stringContaining(title), nextStep: expect.stringContaining(nextStep) },
     });
   });
+
+  it.each(LANGUAGES)(
+    "never says in %s that it is tried again by itself, nor where no event is",
+    async (language) => {
+      const { meta } = makeDestinations(env, await loadConversionSettings(env.DB));
+      const pixel = await makeKnownPixel();
+      for (const reason of DELIVERY_REASONS)
+        for (const outcome of ["retry", "rejected"] as const) {
+          const deliver = async () => ({ outcome, reason, answer: {} });
+          const said = await sendTestEvent(env, pixel.id, { ...meta, deliver }, language);
+          if (outcome === "retry" || reason === "refused")
+            expect(said?.words.nextStep).not.toMatch(/is tried|Nothing to do|detail|dicoba|Tidak perlu/);
+        }
+    },
+  );
 
   it("tells of a token that the deployment's key does not open", async () => {
     const pixel = await makeKnownPixel();

@@ -58,18 +58,19 @@ function makeTestEvent(link: string | undefined, nowMs: number): OutgoingEvent {
   };
 }
 
-// Of these people are told that it is tried again by itself, which a test is not.
-const PASSING: ReadonlySet<DeliveryReason> = new Set([
-  "no_answer",
-  "server_error",
-  "temporary_error",
-  "throttled",
-]);
-
 function describeTest(delivery: Delivery, language: Language): Words {
   if (delivery.outcome === "delivered") return ACCEPTED_WORDS[language];
-  const words = describeDelivery(delivery.reason, language, delivery.answer.subcode);
-  return PASSING.has(delivery.reason) ? { ...words, nextStep: AGAIN_WORDS[language] } : words;
+  const { outcome, reason, answer } = delivery;
+  const words = describeDelivery(reason, language, answer.subcode);
+  if (outcome === "retry") return { ...words, nextStep: (AGAIN_WORDS[reason] ?? AGAIN)[language] };
+  if (reason === "refused") return { ...words, nextStep: describeRefusal(answer.message, language) };
+  return words;
+}
+
+/** There is no event whose detail could be read. */
+function describeRefusal(message: string | undefined, language: Language): string {
+  const said = message === undefined ? "" : `${QUOTED_WORDS[language]} “${message}”. `;
+  return `${said}${REFUSED_WORDS[language]}`;
 }
 
 const ACCEPTED_WORDS: Record<Language, Words> = {
@@ -83,9 +84,32 @@ const ACCEPTED_WORDS: Record<Language, Words> = {
   },
 };
 
-const AGAIN_WORDS: Record<Language, string> = {
+const AGAIN: Record<Language, string> = {
   en: "Send the test event again in some minutes.",
   id: "Kirim lagi event uji beberapa menit lagi.",
+};
+
+// An event is tried again by itself, a test is not.
+const AGAIN_WORDS: Partial<Record<DeliveryReason, Record<Language, string>>> = {
+  unreadable_answer: {
+    en: "Check the pixel's Graph version and the deployment's META_GRAPH_URL, and send the test event again.",
+    id: "Periksa versi Graph di pixel dan META_GRAPH_URL di server, lalu kirim lagi event uji.",
+  },
+  blocked_by_policy: {
+    en: "Open Business Support Home at Meta and settle it there, then send the test event again.",
+    id: "Buka Business Support Home di Meta dan selesaikan di sana, lalu kirim lagi event uji.",
+  },
+  unknown_error: {
+    en: "Send the test event again in some minutes. If it lasts, ask Meta's support with the error code and the trace id.",
+    id: "Kirim lagi event uji beberapa menit lagi. Kalau berlanjut, hubungi support Meta dengan kode error dan trace id.",
+  },
+};
+
+const QUOTED_WORDS: Record<Language, string> = { en: "Meta's own words:", id: "Pesan dari Meta:" };
+
+const REFUSED_WORDS: Record<Language, string> = {
+  en: "Change what Meta names, and send the test event again. If that does not help, ask Meta's support with the error code and the trace id.",
+  id: "Perbaiki yang disebut Meta, lalu kirim lagi event uji. Kalau tidak membantu, hubungi support Meta dengan kode error dan trace id.",
 };
 
 const NO_CODE_WORDS: Record<Language, Words> = {

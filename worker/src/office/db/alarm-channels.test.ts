@@ -62,6 +62,8 @@ describe("a channel of alarms", () => {
     ["http://127.0.0.1.example.com/", "not_https"],
     ["ftp://localhost/", "not_https"],
     ["javascript:alert(1)", "not_https"],
+    ["https://169.254.169.254/latest", "not_public"],
+    ["https://metadata.google.internal/", "not_public"],
   ] as const)("takes no address like %s", async ([url, problem], { expect }) => {
     await expect(saveWebhook(env, { url })).rejects.toMatchObject(refusal({ url: problem }));
   });
@@ -73,6 +75,16 @@ describe("a channel of alarms", () => {
       expect(await openWebhook(env)).toEqual({ url });
     },
   );
+
+  it("takes no address of the machine itself where it is deployed", async ({ expect }) => {
+    const deployed = { ...env, FORWARD_LINKS: "off" };
+    for (const [url, problem] of [
+      ["http://127.0.0.1:8787/x", "not_https"],
+      ["https://localhost:8443/x", "not_public"],
+    ] as const)
+      await expect(saveWebhook(deployed, { url })).rejects.toMatchObject(refusal({ url: problem }));
+    expect(await countAll("settings")).toBe(0);
+  });
 
   it.for([
     [{ chatId: "1" }, { botToken: "empty" }],
@@ -89,11 +101,11 @@ describe("a channel of alarms", () => {
   });
 
   it("is not saved without a good key", async ({ expect }) => {
+    await expect(saveWebhook({ ...env, ENCRYPTION_KEY: "" }, { url: URL_WITH_SECRET })).rejects.toMatchObject(
+      refusal({ url: "no_encryption_key" }),
+    );
     await expect(
-      saveWebhook({ DB: env.DB, ENCRYPTION_KEY: "" }, { url: URL_WITH_SECRET }),
-    ).rejects.toMatchObject(refusal({ url: "no_encryption_key" }));
-    await expect(
-      saveTelegram({ DB: env.DB, ENCRYPTION_KEY: "short" }, { botToken: BOT_TOKEN, chatId: "1" }),
+      saveTelegram({ ...env, ENCRYPTION_KEY: "short" }, { botToken: BOT_TOKEN, chatId: "1" }),
     ).rejects.toMatchObject(refusal({ botToken: "malformed_encryption_key" }));
     expect(await countAll("settings")).toBe(0);
   });

@@ -1,16 +1,16 @@
 import { ALARM_CHANNELS, type AlarmChannel } from "@rotator/shared/core/alarm";
-import { decryptText, encryptText, findKeyProblem } from "../encryption.ts";
+import { findKeyProblem } from "@rotator/shared/core/encryption-key";
+import { decryptText, encryptText } from "../encryption.ts";
 import type { OfficeEnv } from "../env.ts";
+import { findWebhookProblem } from "../find-webhook-problem.ts";
 import { refuseInvalid } from "./change-refused.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
 const PREFIX = "alarms.";
-const MAX_URL_LENGTH = 2_000;
 const BOT_TOKEN = /^\d{1,20}:[\w-]{35}$/;
 const CHAT_ID = /^(?:-?\d{1,20}|@[A-Za-z]\w{3,31})$/;
-const LOOPBACK_HOST = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-export type ChannelEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY">;
+export type ChannelEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY" | "FORWARD_LINKS">;
 
 export interface WebhookChannel {
   url: string;
@@ -32,7 +32,8 @@ interface KeptChannel {
 /** Addresses of webhooks are secrets: whoever knows one can write to it. */
 export async function saveWebhook(env: ChannelEnv, { url }: WebhookChannel): Promise<void> {
   const trimmed = url.trim();
-  refuseInvalid(problemOf("url", findUrlProblem(trimmed) ?? findEncryptionProblem(env)));
+  const problem = findWebhookProblem(trimmed, env.FORWARD_LINKS === "on") ?? findEncryptionProblem(env);
+  refuseInvalid(problemOf("url", problem));
   await saveChannel(env, "webhook", { url: trimmed }, new URL(trimmed).host);
 }
 
@@ -60,6 +61,14 @@ export async function loadAlarmChannels(db: D1Database): Promise<ShownChannels> 
 export async function openWebhook(env: ChannelEnv): Promise<WebhookChannel | undefined> {
   const opened = await openChannel(env, "webhook");
   return typeof opened?.["url"] === "string" ? { url: opened["url"] } : undefined;
+}
+
+/** Those that are set up, but were saved under another key than the present one. */
+export async function listUnreadableChannels(env: ChannelEnv): Promise<AlarmChannel[]> {
+  const shown = await loadAlarmChannels(env.DB);
+  const named = ALARM_CHANNELS.filter((channel) => shown[channel] !== undefined);
+  const opened = await Promise.all(named.map((channel) => openChannel(env, channel)));
+  return named.filter((_, index) => opened[index] === undefined);
 }
 
 export async function openTelegram(env: ChannelEnv): Promise<TelegramChannel | undefined> {
@@ -122,22 +131,12 @@ function problemOf(field: string, problem: string | undefined): Record<string, s
   return problem === undefined ? {} : { [field]: problem };
 }
 
-function findUrlProblem(url: string): string | undefined {
-  if (url === "") return "empty";
-  if (url.length > MAX_URL_LENGTH || !URL.canParse(url)) return "malformed";
-  const { protocol, hostname, username, password } = new URL(url);
-  if (username !== "" || password !== "") return "malformed";
-  if (protocol === "https:") return undefined;
-  // Nothing leaves the machine on its way there.
-  return protocol === "http:" && LOOPBACK_HOST.test(hostname) ? undefined : "not_https";
-}
-
 function findFormProblem(value: string, form: RegExp): string | undefined {
   if (value === "") return "empty";
   return form.test(value) ? undefined : "malformed";
 }
 
-function findEncryptionProblem({ ENCRYPTION_KEY }: ChannelEnv): string | undefined {
+function findEncryptionProblem({ ENCRYPTION_KEY }: Pick<ChannelEnv, "ENCRYPTION_KEY">): string | undefined {
   const problem = findKeyProblem(ENCRYPTION_KEY);
   if (problem === undefined) return undefined;
   return problem === "missing" ? "no_encryption_key" : "malformed_encryption_key";

@@ -31,7 +31,7 @@ it("has defaults before anything was saved, and whatever somebody wrote in its p
     "default_country",
     "limited_data_use",
   ];
-  for (const strange of [null, -1, {}, "x", { country: 2, state: 0 }]) {
+  for (const strange of [null, -1, {}, "x", "XX", { country: 2, state: 0 }]) {
     for (const key of keys) await saveSetting(env.DB, `conversions.${key}`, strange, 1);
     expect({ ...(await loadConversionSettings(env.DB)), defaultPixelId: null }).toEqual(DEFAULTS);
   }
@@ -71,6 +71,9 @@ it.each<[keyof ConversionSettings, Partial<ConversionSettings>]>([
   ["leadWindowDays", { leadWindowDays: 91 }],
   ["defaultCountry", { defaultCountry: "id" }],
   ["defaultCountry", { defaultCountry: "Indonesia" }],
+  ["defaultCountry", { defaultCountry: "XX" }],
+  ["defaultCountry", { defaultCountry: "UK" }],
+  ["defaultCountry", { defaultCountry: "constructor" }],
   ["limitedDataUse", { limitedDataUse: { country: 0, state: 1_000 } }],
   ["limitedDataUse", { limitedDataUse: { country: 1, state: 0 } }],
   ["limitedDataUse", { limitedDataUse: { country: 1, state: 999 } }],

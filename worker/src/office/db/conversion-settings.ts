@@ -1,4 +1,5 @@
 import { isLimitedDataUse, type LimitedDataUse } from "@rotator/shared/core/limited-data-use";
+import { isSupportedCountry } from "libphonenumber-js/max";
 import { refuseBroken, refuseInvalid } from "./change-refused.ts";
 import { LEAD_WINDOW_MS, VIEW_WINDOW_MS } from "./make-events.ts";
 import { loadSettings, settingStatement } from "./settings.ts";
@@ -88,7 +89,7 @@ function readUnits(ms: unknown, unitMs: number): number | undefined {
 }
 
 function isCountry(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Z]{2}$/.test(value);
+  return typeof value === "string" && isSupportedCountry(value);
 }
 
 function readLimitedDataUse(value: unknown): LimitedDataUse | undefined {

@@ -10,6 +10,8 @@ export interface Backlog {
   unpublished: { rotators: number; oldestAgeSeconds: number };
   /** Of the first 1,000 open ones. `oldestAgeSeconds`: since the event that is longest due and not sent; held ones wait for a person. */
   conversions: { waiting: number; held: number; oldestAgeSeconds: number };
+  /** Open ones that say that a pixel sends nothing until a person mends it. */
+  alarms: { stopping: number };
   dimDeltas: { batches: number; oldestAgeSeconds: number };
   deadLetters: { all: number; lastDay: number };
   lostClicks: { all: number; lastDay: number };
@@ -24,6 +26,7 @@ interface Counts extends Record<string, unknown> {
   waiting: number;
   held: number;
   oldestDue: number | null;
+  stopping: number;
   deltas: number;
   oldestDelta: string | null;
   letters: number;
@@ -39,6 +42,8 @@ SELECT
   (SELECT count(DISTINCT rotator_id) FROM published_rotators WHERE unpublished = 1) AS rotators,
   (SELECT min(unpublished_since) FROM published_rotators WHERE unpublished = 1) AS oldestMark,
   coalesce(waiting, 0) AS waiting, coalesce(held, 0) AS held, oldestDue,
+  (SELECT count(*) FROM alarms INDEXED BY alarms_open
+    WHERE ended_at IS NULL AND kind IN ('token_refused', 'events_held')) AS stopping,
   (SELECT count(*) FROM click_dim_deltas) AS deltas,
   (SELECT min(id) FROM click_dim_deltas) AS oldestDelta,
   (SELECT count(*) FROM dead_letters) AS letters,
@@ -68,6 +73,7 @@ export async function loadBacklog(db: D1Database, databaseLimitMb: string, nowMs
       held: counts.held,
       oldestAgeSeconds: age(counts.oldestDue),
     },
+    alarms: { stopping: counts.stopping },
     dimDeltas: {
       batches: counts.deltas,
       oldestAgeSeconds: age(oldestDelta === null ? null : readIdTime(oldestDelta)),

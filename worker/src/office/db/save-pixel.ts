@@ -1,6 +1,7 @@
 import type { Platform } from "@rotator/shared/core/conversion";
+import { findKeyProblem } from "@rotator/shared/core/encryption-key";
 import { PIXEL_RULES } from "@rotator/shared/core/pixel-rules";
-import { encryptText, findKeyProblem } from "../encryption.ts";
+import { encryptText } from "../encryption.ts";
 import { ChangeRefused, refuseBroken, refuseInvalid } from "./change-refused.ts";
 import { newId } from "./new-id.ts";
 import type { Seen } from "./versions.ts";

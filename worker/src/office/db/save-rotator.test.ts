@@ -232,6 +232,14 @@ describe("what a click is told as", () => {
   });
 });
 
+it("publishes the code that requests say for a country, whatever people call it", async () => {
+  const formCountries = ["UK", "DE", "GB"];
+
+  const { address } = await makeRotator({ consent: { rule: "assumed", formCountries, honourGpc: false } });
+
+  expect(await copyInKv(address)).toMatchObject({ consent: { formCountries: ["GB", "DE"] } });
+});
+
 describe("what a rotator cannot be", () => {
   it.each<[string, Partial<RotatorInput>]>([
     ["slug", { slug: "Promo" }],
@@ -249,12 +257,32 @@ describe("what a rotator cannot be", () => {
     ["clickEvent", { clickEvent: "" }],
     ["clickEvent", { clickEvent: "lead" }],
     ["clickEvent", { clickEvent: "None" }],
+    ["clickEvent", { clickEvent: "Purchase" }],
   ])("is refused by its %s: %j", async (field, wrong) => {
     const rotator = await makeRotator();
     const save = () => saveRotator(publishEnv(), { ...rotator.input, ...wrong }, rotator);
 
     expect(await refusalOf(save)).toEqual({ kind: "invalid", fields: { [field]: expect.any(String) } });
   });
+
+  it.each([
+    ["EU", ["DE", "EU"]],
+    ["XX", ["XX"]],
+    ["T1", ["T1", "ID"]],
+  ])(
+    "is one with a form for a country that nobody comes from, which is named: %s",
+    async (unknown, formCountries) => {
+      const rotator = await makeRotator();
+      const consent = { rule: "assumed", formCountries, honourGpc: false } as const;
+
+      expect(
+        await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, consent }, rotator)),
+      ).toEqual({
+        kind: "invalid",
+        fields: { "consent.formCountries": `unknown_country: ${unknown}` },
+      });
+    },
+  );
 
   it("is one with an archived agent", async () => {
     const agent = await makeAgent();

@@ -6,7 +6,8 @@ import {
   SLUG_PATTERN,
   type StickyCover,
 } from "@rotator/shared/core/rotator";
-import { isEventName, NO_CLICK_EVENT } from "@rotator/shared/core/conversion";
+import { findClickEventProblem } from "@rotator/shared/core/conversion";
+import { readCountry } from "@rotator/shared/core/country";
 import { checkTemplate, type TemplateProblem } from "@rotator/shared/core/message";
 import { isPhone } from "@rotator/shared/core/phone";
 import { eq, sql } from "drizzle-orm";
@@ -20,7 +21,6 @@ import { rotators } from "./schema.ts";
 import { toStatement } from "./statement.ts";
 import { nextVersion, type Seen } from "./versions.ts";
 
-const COUNTRY_PATTERN = /^[A-Z]{2}$/;
 const MAX_STICKY_DAYS = 400; // browsers keep no cookie longer
 
 export interface RotatorInput {
@@ -33,6 +33,7 @@ export interface RotatorInput {
   deeplink: boolean;
   sticky: { enabled: boolean; days: number; cover: StickyCover };
   fallbackPhone: string | null;
+  /** ISO 3166, two capitals; `UK` is taken for `GB`. */
   consent: { rule: ConsentRule; formCountries: string[]; honourGpc: boolean };
   /** Null: the deployment's default pixel. */
   pixelId: string | null;
@@ -127,7 +128,9 @@ function columnsOf(input: RotatorInput) {
     stickyCover: sticky.cover,
     fallbackPhone: input.fallbackPhone,
     consent: consent.rule,
-    consentFormCountries: consent.formCountries,
+    consentFormCountries: [
+      ...new Set(consent.formCountries.map((country) => readCountry(country) ?? country)),
+    ],
     honourGpc: consent.honourGpc,
     pixelId,
     // An unknown pixel: no event, which the column refuses.
@@ -146,9 +149,10 @@ function findProblems(input: RotatorInput): Record<string, string> {
   if (fallbackPhone !== null && !isPhone(fallbackPhone)) problems["fallbackPhone"] = "malformed";
   if (!Number.isInteger(sticky.days) || sticky.days < 1 || sticky.days > MAX_STICKY_DAYS)
     problems["sticky.days"] = "malformed";
-  if (!consent.formCountries.every((country) => COUNTRY_PATTERN.test(country)))
-    problems["consent.formCountries"] = "malformed";
-  if (clickEvent !== NO_CLICK_EVENT && !isEventName(clickEvent)) problems["clickEvent"] = "malformed";
+  const unknown = consent.formCountries.find((country) => readCountry(country) === undefined);
+  if (unknown !== undefined) problems["consent.formCountries"] = `unknown_country: ${unknown}`;
+  const eventProblem = findClickEventProblem(clickEvent);
+  if (eventProblem) problems["clickEvent"] = eventProblem;
   const memberProblem = findMemberProblem(input.members ?? []);
   if (memberProblem !== undefined) problems["members"] = memberProblem;
   return problems;

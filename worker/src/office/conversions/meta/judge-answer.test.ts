@@ -74,6 +74,30 @@ describe("an error is judged by its code", () => {
     });
   });
 
+  it.for<[error: Record<string, unknown>, message: string | undefined]>([
+    [{ message: "Invalid parameter" }, "Invalid parameter"],
+    [
+      {
+        message: "Invalid parameter",
+        error_user_title: "Event Timestamp Too Old",
+        error_user_msg: "The timestamp for this event is too far in the past.",
+      },
+      "Invalid parameter – Event Timestamp Too Old – The timestamp for this event is too far in the past.",
+    ],
+    [
+      { message: "Invalid parameter", error_user_title: "Invalid Parameter", error_user_msg: "Bad em" },
+      "Invalid parameter – Bad em",
+    ],
+    [
+      { message: "", error_user_title: 7, error_user_msg: "Bad em budi@brand.co.id in u=budi%40brand.co.id" },
+      "Bad em … in u=…",
+    ],
+    [{ error_user_title: null }, undefined],
+  ])("and keeps all that %j says, without what is personal", ([error, message], { expect }) => {
+    const { answer } = judge(400, JSON.stringify({ error: { code: 100, ...error } }));
+    expect(answer?.message).toBe(message);
+  });
+
   it("and one that may last for ever is not tried for ever", ({ expect }) => {
     expect(judge(500, `{"error":{"code":1}}`)).toMatchObject({ maxTries: 6 });
     expect(judge(400, `{"error":{"code":5000}}`)).toMatchObject({ maxTries: 6 });

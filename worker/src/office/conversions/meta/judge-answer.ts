@@ -95,7 +95,7 @@ function describeAnswer(
   const code = readInteger(error?.code);
   const subcode = readInteger(error?.error_subcode);
   const traceId = readTraceId(error?.fbtrace_id ?? json?.fbtrace_id);
-  const message = typeof error?.message === "string" ? scrubMessage(error.message) : undefined;
+  const message = readMessage(error);
   return {
     status,
     ...(code !== undefined && { code }),
@@ -103,6 +103,18 @@ function describeAnswer(
     ...(traceId !== undefined && { traceId }),
     ...(message !== undefined && { message }),
   };
+}
+
+/** Only for people: what is wrong often stands in the parts that Meta means for the user. */
+function readMessage(error: Record<string, unknown> | undefined): string | undefined {
+  const parts = [error?.message, error?.error_user_title, error?.error_user_msg];
+  const said = new Map<string, string>();
+  for (const part of parts) {
+    const text = typeof part === "string" ? scrubMessage(part.trim()) : "";
+    const key = text.toLowerCase();
+    if (text !== "" && !said.has(key)) said.set(key, text);
+  }
+  return said.size === 0 ? undefined : [...said.values()].join(" – ");
 }
 
 function readTraceId(value: unknown): string | undefined {
