@@ -85,7 +85,8 @@ function checkDoubles({ datasets, kills }) {
       const killed = kills.some(({ at, goneAt }) => request.at > at - LEDGER_MS && request.at <= goneAt);
       const cause = request.fault ? nameFault(request.fault) : again > 0 && killed ? "kill" : undefined;
       if (cause === undefined) {
-        if (again > 0) problems.push(
+        if (again > 0)
+          problems.push(
             `request ${request.number} of ${id}: ${again} events came again without a reason (${describeNearestKill(kills, request.at)})`,
           );
         continue;
@@ -101,9 +102,15 @@ function checkDoubles({ datasets, kills }) {
   const rows = [...causes].toSorted(([a], [b]) => (a < b ? -1 : 1));
   printTable(
     ["answer lost by", "requests accepted", "events in them", "events accepted again"],
-    rows.map(([cause, { requests, carried, again }]) => [cause, String(requests), String(carried), String(again)]),
+    rows.map(([cause, { requests, carried, again }]) => [
+      cause,
+      String(requests),
+      String(carried),
+      String(again),
+    ]),
   );
-  for (const [cause, { carried, again }] of rows) problems.push(...expect(`events accepted again after ${cause}`, again, carried));
+  for (const [cause, { carried, again }] of rows)
+    problems.push(...expect(`events accepted again after ${cause}`, again, carried));
   return problems;
 }
 
@@ -117,7 +124,9 @@ function checkOutput({ output, secrets }) {
   return [
     ...(failures > 0 ? [] : ["nothing of the failures was written: there is nothing to search"]),
     ...expect("lines of its own that are not of failed requests", ours - failures, 0),
-    ...secrets.filter((secret) => output.includes(secret)).map(() => "a secret stands in the office's output"),
+    ...secrets
+      .filter((secret) => output.includes(secret))
+      .map(() => "a secret stands in the office's output"),
     ...findMarkers(output).map((name) => `the office's output holds ${name}`),
     ...(IP.test(output) ? ["the office's output holds a full address"] : []),
     ...(/Mozilla|AppleWebKit/.test(output) ? ["the office's output holds a user agent"] : []),
@@ -126,13 +135,23 @@ function checkOutput({ output, secrets }) {
 
 function checkReceived({ received, known, datasets, secrets }) {
   const text = received.join("\n");
-  const hashes = new Set(datasets.flatMap(({ events }) => events.flatMap(({ user_data: user }) => user.em ?? [])));
-  console.log(`the stand-in received ${(text.length / 1e6).toFixed(1)} MB; ${hashes.size} people by their email's hash`);
+  const hashes = new Set(
+    datasets.flatMap(({ events }) => events.flatMap(({ user_data: user }) => user.em ?? [])),
+  );
+  console.log(
+    `the stand-in received ${(text.length / 1e6).toFixed(1)} MB; ${hashes.size} people by their email's hash`,
+  );
   const bodies = text.replaceAll(/"authorization":"Bearer [^"]*"/g, "");
   return [
     ...findMarkers(text).map((name) => `Meta received ${name}`),
-    ...secrets.filter((secret) => bodies.includes(secret)).map(() => "a secret stands outside of the header for it"),
-    ...expect("known people without their email's hash", known.filter(({ emailHash }) => !hashes.has(emailHash)).length, 0),
+    ...secrets
+      .filter((secret) => bodies.includes(secret))
+      .map(() => "a secret stands outside of the header for it"),
+    ...expect(
+      "known people without their email's hash",
+      known.filter(({ emailHash }) => !hashes.has(emailHash)).length,
+      0,
+    ),
   ];
 }
 

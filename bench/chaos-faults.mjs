@@ -11,7 +11,11 @@ export const FAULTS = [
   ...both({ kind: "code", code: 100, isTransient: true }),
   { kind: "code", code: 4 },
   { kind: "code", code: 17, status: 500 },
-  { kind: "code", code: 80_004, headers: { "x-business-use-case-usage": '{"1":[{"estimated_time_to_regain_access":2}]}' } },
+  {
+    kind: "code",
+    code: 80_004,
+    headers: { "x-business-use-case-usage": '{"1":[{"estimated_time_to_regain_access":2}]}' },
+  },
   { kind: "status", status: 429 },
   ...both({ kind: "html", status: 502 }),
   ...both({ kind: "html", status: 200 }),
@@ -20,6 +24,7 @@ export const FAULTS = [
 ];
 
 export function nameFault({ kind, code, status, when }) {
-  const what = kind === "code" ? `code ${code}` : kind === "hang" || kind === "reset" ? kind : `${kind} ${status}`;
+  const what =
+    kind === "code" ? `code ${code}` : kind === "hang" || kind === "reset" ? kind : `${kind} ${status}`;
   return `${what} ${when}`;
 }

@@ -128,9 +128,7 @@ function makeClicks(known) {
 /** Portion by portion, with kills between, until every event is final. */
 async function sendThroughChaos(packs) {
   const giveUpAt = Date.now() + GIVE_UP_MS;
-  const portions = Array.from({ length: PORTIONS }, (_, i) =>
-    packs.filter((_pack, j) => j % PORTIONS === i),
-  );
+  const portions = Array.from({ length: PORTIONS }, (_, i) => packs.filter((_pack, j) => j % PORTIONS === i));
   armKill();
   let knocking;
   let nextKnock = 0;
@@ -203,7 +201,9 @@ async function bringForward() {
     office.database
       .prepare("UPDATE conversion_events SET due_at = ?1 WHERE status = 'waiting' AND due_at > ?1")
       .bind(now),
-    office.database.prepare("UPDATE pixels SET wait_until = 0 WHERE held_at IS NULL AND wait_until > ?1").bind(now),
+    office.database
+      .prepare("UPDATE pixels SET wait_until = 0 WHERE held_at IS NULL AND wait_until > ?1")
+      .bind(now),
   ]);
 }
 

@@ -23,7 +23,10 @@ needWrk();
 const built = buildHouse();
 const well = await start("Meta well", { every: 1, faults: [{ kind: "slow", ms: ANSWER_MS }] });
 const hanging = await start("Meta hanging", { every: 1, faults: [{ kind: "hang" }] });
-const keeper = setInterval(() => void Promise.all([well, hanging].map(keepGoing)).catch(() => {}), KNOCK_EVERY_MS);
+const keeper = setInterval(
+  () => void Promise.all([well, hanging].map(keepGoing)).catch(() => {}),
+  KNOCK_EVERY_MS,
+);
 try {
   process.exitCode = (await bench()) ? 0 : 1;
 } finally {
@@ -98,12 +101,21 @@ function report() {
   const keys = ["perSecond", "cpu", "p50", "p99", "recordedPerSecond"];
   const rows = [well, hanging].map(({ name, slices }) => [
     name,
-    ...keys.map((key) => median(slices.map((slice) => slice[key])).toFixed(key === "p50" || key === "p99" ? 1 : 0)),
+    ...keys.map((key) =>
+      median(slices.map((slice) => slice[key])).toFixed(key === "p50" || key === "p99" ? 1 : 0),
+    ),
   ]);
   const ratio = (key) => median(hanging.slices.map((slice, i) => slice[key] / well.slices[i][key]));
   rows.push(["hanging ÷ well, median of pairs", ...keys.map((key) => ratio(key).toFixed(2))]);
   printTable(
-    [`medians of ${well.slices.length} slices`, "redirects/s", "CPU µs per redirect", "p50 ms", "p99 ms", "recorded/s"],
+    [
+      `medians of ${well.slices.length} slices`,
+      "redirects/s",
+      "CPU µs per redirect",
+      "p50 ms",
+      "p99 ms",
+      "recorded/s",
+    ],
     rows,
   );
   return [
@@ -124,7 +136,9 @@ async function checkStored(hungSeconds) {
     console.log(`${name}: ${sent} redirects, ${clicks} clicks recorded, events ${JSON.stringify(states)}`);
     // wrk does not count those that were under way when its time was over.
     if (clicks < sent || events !== clicks || errors > 0)
-      problems.push(`WRONG ${name}: ${clicks} clicks, ${events} events of ${sent} redirects, ${errors} errors`);
+      problems.push(
+        `WRONG ${name}: ${clicks} clicks, ${events} events of ${sent} redirects, ${errors} errors`,
+      );
     if ("rejected" in states || "held" in states) problems.push(`WRONG ${name}: events given up or held`);
   }
   const { requests } = await hanging.meta.load(DATASET.datasetId);
@@ -133,7 +147,9 @@ async function checkStored(hungSeconds) {
   const liftedAt = Date.now();
   await untilDelivered(hanging, { knocking: true });
   const left = await countOpen(hanging.rig);
-  console.log(`${((Date.now() - liftedAt) / 1_000).toFixed(0)} s after it was well again ${left} events were not delivered`);
+  console.log(
+    `${((Date.now() - liftedAt) / 1_000).toFixed(0)} s after it was well again ${left} events were not delivered`,
+  );
   if (left > 0) problems.push("WRONG: events are left");
   return problems;
 }
@@ -160,7 +176,9 @@ async function bringForward({ database }, pixelId) {
   await database.batch([
     database.prepare("UPDATE pixels SET wait_until = 0 WHERE id = ?1").bind(pixelId),
     database
-      .prepare("UPDATE conversion_events SET due_at = ?2 WHERE pixel_id = ?1 AND status = 'waiting' AND due_at > ?2")
+      .prepare(
+        "UPDATE conversion_events SET due_at = ?2 WHERE pixel_id = ?1 AND status = 'waiting' AND due_at > ?2",
+      )
       .bind(pixelId, now),
   ]);
 }
