@@ -21,8 +21,11 @@ CREATE TABLE conversion_events (
   status TEXT NOT NULL DEFAULT 'waiting',
   -- When it may be sent; while it is being sent, when its sender is given up.
   due_at INTEGER NOT NULL,
-  -- Counts the claims: an outcome is written only by whoever has the latest one.
+  -- Counts for ever: an outcome is written only by whoever has the latest claim.
+  claim INTEGER NOT NULL DEFAULT 0,
   tries INTEGER NOT NULL DEFAULT 0,
+  -- Those that failed in a way that may last for ever.
+  capped_tries INTEGER NOT NULL DEFAULT 0,
   -- Trying ends a day after this, without the time held.
   started_at INTEGER NOT NULL,
   held_at INTEGER,
@@ -36,19 +39,13 @@ CREATE TABLE conversion_events (
   finished_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX conversion_events_open ON conversion_events (pixel_id, status, due_at)
-  WHERE status IN ('waiting', 'sending', 'held');
+  WHERE finished_at IS NULL;
 CREATE INDEX conversion_events_person ON conversion_events (person_id, id);
 CREATE INDEX conversion_events_rotator ON conversion_events (rotator_id, id);
 
 -- A window must hold among the rows of one statement as well, so it is kept where each row goes in.
-CREATE TRIGGER conversion_events_window BEFORE INSERT ON conversion_events
-WHEN NEW.window_ms > 0 AND EXISTS (
-  SELECT 1 FROM conversion_events AS other
-  WHERE other.person_id = NEW.person_id AND other.pixel_id = NEW.pixel_id AND other.event_name = NEW.event_name
-    AND abs(other.event_at - NEW.event_at) < NEW.window_ms)
-BEGIN
-  SELECT RAISE(IGNORE);
-END;
+-- On one line: not everything that splits a migration into statements knows triggers.
+CREATE TRIGGER conversion_events_window BEFORE INSERT ON conversion_events WHEN NEW.window_ms > 0 AND EXISTS (SELECT 1 FROM conversion_events AS other WHERE other.person_id = NEW.person_id AND other.pixel_id = NEW.pixel_id AND other.event_name = NEW.event_name AND abs(other.event_at - NEW.event_at) < NEW.window_ms) BEGIN SELECT RAISE(IGNORE); END;
 
 -- Counted with each change, by the quarter of an hour that the event is of.
 CREATE TABLE conversion_stats (

@@ -46,10 +46,10 @@ function completeEvent(changed: Partial<MadeEvent>, place: number): MadeEvent {
 
 const INSERT = `
 INSERT INTO conversion_events (id, pixel_id, rotator_id, event_name, event_id, event_at, person_id, status, reason, answer,
-  facts, match_keys, due_at, started_at, created_at)
+  facts, match_keys, due_at, started_at, created_at, finished_at)
 SELECT value ->> 'id', value ->> 'pixel_id', value ->> 'rotator_id', value ->> 'event_name', 'evt_' || substr(value ->> 'id', 5),
   value ->> 'event_at', value ->> 'person_id', value ->> 'status', value ->> 'reason', value ->> 'answer', value ->> 'facts',
-  value ->> 'match_keys', 0, 0, 0
+  value ->> 'match_keys', 0, 0, 0, iif(value ->> 'status' IN ('delivered', 'rejected'), 0, NULL)
 FROM json_each(?1)`;
 
 const COUNT = `

@@ -34,8 +34,9 @@ export async function makeEvents(
 }
 
 const INSERT_EVENTS = `
-INSERT INTO conversion_events (id, pixel_id, event_name, event_id, event_at, person_id, status, due_at, reason, started_at, created_at)
-SELECT value, ?2, 'Lead', 'evt_' || substr(value, 5), ?3, 'vis_' || substr(value, 5), ?4, ?5, ?6, ?7, ?7 FROM json_each(?1)`;
+INSERT INTO conversion_events (id, pixel_id, event_name, event_id, event_at, person_id, status, due_at, reason, started_at, created_at, finished_at)
+SELECT value, ?2, 'Lead', 'evt_' || substr(value, 5), ?3, 'vis_' || substr(value, 5), ?4, ?5, ?6, ?7, ?7,
+  iif(?4 IN ('delivered', 'rejected'), ?7, NULL) FROM json_each(?1)`;
 
 const COUNT_EVENTS = `
 INSERT INTO conversion_stats (pixel_id, bucket, event_name, made) VALUES (?1, ?2, 'Lead', ?3)

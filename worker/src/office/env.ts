@@ -20,6 +20,8 @@ export interface OfficeEnv {
   META_GRAPH_URL: string;
   /** Where Telegram's Bot API answers; a stand-in's address in tests. */
   TELEGRAM_API_URL: string;
+  /** A whole number: how many calls the plan allows an invocation, of the database and of other servers. */
+  CALL_LIMIT: string;
   /** Carries "this pixel has due events"; absent on a plan without queues, where cron alone sends. */
   NUDGES?: Queue<Nudge>;
 }

@@ -14,6 +14,9 @@ import { withTimeLimit } from "./time-limit.ts";
 
 const STEP_LIMIT_MS = 40_000;
 
+// With fewer the other steps could take those that what was just sent needs to be written down, so sending goes first.
+const ENOUGH_CALLS = 500;
+
 interface Step {
   name: string;
   run: () => Promise<unknown>;
@@ -33,10 +36,14 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     { name: "apply_retention", run: () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs) },
   ];
   const sending: Step[] = [
-    { name: "deliver_conversions", run: () => deliverConversions(env) },
+    { name: "deliver_conversions", run: () => deliverConversions(env, nowMs) },
     { name: "check_alarms", run: () => checkAlarms(env, nowMs) },
   ];
-  await Promise.all([runSteps(steps, stepLimitMs), runSteps(sending, stepLimitMs)]);
+  if (Number(env.CALL_LIMIT) >= ENOUGH_CALLS) {
+    await Promise.all([runSteps(steps, stepLimitMs), runSteps(sending, stepLimitMs)]);
+    return;
+  }
+  await runSteps([...sending, ...steps], stepLimitMs);
 }
 
 async function runSteps(steps: Step[], limitMs: number): Promise<void> {

@@ -148,7 +148,7 @@ describe("an alarm", () => {
     const { id, datasetId, input, version } = link.pixel;
     await registerDataset({ id: datasetId, token: "the-token-of-today" });
     const minute = async () => {
-      await deliverConversions(quietOffice);
+      await deliverConversions(quietOffice, Date.now());
       await checkAlarms(env, Date.now());
       return (await webhook.listMessages()).map(({ alarm }) => `${alarm.kind} ${alarm.phase}`);
     };

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, it, vi } from "vitest";
 import { deliver } from "../../../test/deliver.ts";
 import { loadDataset, registerDataset, setFaults, type GraphFault } from "../../../test/graph.ts";
+import { makeUnsteadyDatabase } from "../../../test/unsteady-database.ts";
 import { makeClick, makePack } from "../../../test/make-click.ts";
 import {
   countStates,
@@ -14,19 +15,25 @@ import {
   quietOffice,
   recordClicks,
 } from "../../../test/told-link.ts";
+import { claimEvents } from "../db/outbox.ts";
 import { savePixel } from "../db/save-pixel.ts";
 import { sendAgain } from "../db/send-again.ts";
+import { writeOutcomes } from "../db/write-outcomes.ts";
+import type { OfficeEnv } from "../env.ts";
 import { deliverPixel } from "./deliver-pixel.ts";
 import type { Destination } from "./destination.ts";
 import { deliverConversions } from "./deliver-conversions.ts";
-import { consumeNudges } from "./nudge.ts";
+import { consumeNudges, nudgeDuePixels, nudgePixels } from "./nudge.ts";
 import { makeMetaDestination } from "./meta/meta-destination.ts";
 import { OLDEST_EVENT_MS } from "./time-left.ts";
 
 const DAY = 86_400_000;
 
+// A minute in which old events are given up.
+const QUARTER = Date.UTC(2026, 10, 22, 12, 15);
+
 function cron(): Promise<void> {
-  return deliverConversions(quietOffice);
+  return deliverConversions(quietOffice, QUARTER);
 }
 
 const impatient = makeMetaDestination({
@@ -37,7 +44,7 @@ const impatient = makeMetaDestination({
 
 /** Sends with a destination that waits a moment only for an answer. */
 function sendImpatiently(pixelId: string): Promise<void> {
-  return deliverPixel(quietOffice, pixelId, impatient, { requests: 50, untilMs: Date.now() + 20_000 });
+  return deliverPixel(quietOffice, pixelId, impatient, { calls: 500, untilMs: Date.now() + 20_000 });
 }
 
 describe("delivery", () => {
@@ -58,12 +65,47 @@ describe("delivery", () => {
     const link = await makeToldLink();
     await recordClicks(link, 220);
     const nudge = { id: "1", timestamp: new Date(), attempts: 1, body: { pixelId: link.pixel.id } };
-    const batch = createMessageBatch("rotator-conversions", [nudge]);
-    await consumeNudges(batch, env, { requests: 1, ms: 20_000 });
-    expect((await countStates(link.pixel.id))["delivered"]).toBe(50);
+    await consumeNudges(createMessageBatch("rotator-conversions", [nudge]), { ...env, CALL_LIMIT: "20" });
+    expect((await countStates(link.pixel.id))["delivered"]).toBe(100);
     await vi.waitFor(async () => expect(await countStates(link.pixel.id)).toEqual({ delivered: 220 }), 8_000);
     expect((await loadDataset(link.pixel.datasetId)).requests).toHaveLength(5);
   }, 15_000);
+
+  it("nudges any number of pixels", async ({ expect }) => {
+    const bodies: unknown[] = [];
+    const sendBatch = async (messages: Iterable<{ body: unknown }>) => {
+      const batch = [...messages];
+      if (batch.length > 100) throw new Error("too many messages");
+      bodies.push(...batch.map(({ body }) => body));
+    };
+    // Only what it is used for.
+    const NUDGES = { sendBatch } as unknown as NonNullable<OfficeEnv["NUDGES"]>;
+    await nudgePixels(
+      { NUDGES },
+      Array.from({ length: 205 }, (_, i) => `pix_${i}`),
+    );
+    expect(bodies).toHaveLength(205);
+  });
+
+  it("that cannot find out what is due does not keep clicks from being recorded", async ({ expect }) => {
+    const hanging = makeUnsteadyDatabase(env.DB);
+    hanging.state = "hanging";
+    const startedAt = Date.now();
+    await nudgeDuePixels({ ...env, DB: hanging.db });
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
+  }, 10_000);
+
+  it("begins nothing that the plan's calls would not let it write down", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 120);
+    await deliverConversions({ ...quietOffice, CALL_LIMIT: "50" }, QUARTER);
+    const { requests } = await loadDataset(link.pixel.datasetId);
+    expect(requests.length).toBeLessThanOrEqual(2);
+    expect(await countStates(link.pixel.id)).toEqual({
+      delivered: 50 * requests.length,
+      waiting: 120 - 50 * requests.length,
+    });
+  });
 
   it("puts up to 50 events in a request, and counts what was accepted", async ({ expect }) => {
     const link = await makeToldLink();
@@ -224,6 +266,59 @@ describe("a failure that passes", () => {
     },
   );
 
+  it("that may last for ever is not tried for ever; failures of other kinds do not count", async ({
+    expect,
+  }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 3);
+    const { datasetId } = link.pixel;
+    const fail = async (fault: GraphFault, times: number) => {
+      for (let i = 0; i < times; i++) {
+        await setFaults(datasetId, { next: [fault] });
+        await makeDue(link.pixel.id);
+        await cron();
+      }
+    };
+    await fail({ kind: "status", status: 503 }, 12);
+    await fail({ kind: "code", code: 1, status: 500 }, 5);
+    expect(await countStates(link.pixel.id)).toEqual({ waiting: 3 });
+    // Each alone by now, so that only the one to blame is given up.
+    await setFaults(datasetId, {
+      next: [
+        { kind: "code", code: 1 },
+        { kind: "code", code: 1 },
+        { kind: "code", code: 1 },
+      ],
+    });
+    await makeDue(link.pixel.id);
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ rejected: 1, waiting: 2 });
+    await makeDue(link.pixel.id);
+    await cron();
+    expect(await countStates(link.pixel.id)).toEqual({ rejected: 1, delivered: 2 });
+  });
+
+  it("of the database after Meta accepted is waited for, and nothing goes out twice", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 60);
+    const line = makeUnsteadyDatabase(env.DB);
+    const cutting: Destination = {
+      ...impatient,
+      async deliver(...request) {
+        const delivery = await impatient.deliver(...request);
+        line.state = "refusing";
+        setTimeout(() => (line.state = "up"), 2_500);
+        return delivery;
+      },
+    };
+    await deliverPixel({ ...quietOffice, DB: line.db }, link.pixel.id, cutting, {
+      calls: 500,
+      untilMs: Date.now() + 20_000,
+    });
+    expect(await countStates(link.pixel.id)).toEqual({ delivered: 60 });
+    expect((await loadDataset(link.pixel.datasetId)).events).toHaveLength(60);
+  }, 15_000);
+
   it("ends after a day of trying, never silently", async ({ expect }) => {
     const link = await makeToldLink();
     await recordClicks(link, 1);
@@ -244,7 +339,7 @@ describe("a failure that passes", () => {
     const link = await makeToldLink();
     await recordClicks(link, 2);
     await env.DB.prepare(
-      "UPDATE conversion_events SET status = 'sending', tries = 1, due_at = ?2 WHERE pixel_id = ?1",
+      "UPDATE conversion_events SET status = 'sending', claim = 1, tries = 1, due_at = ?2 WHERE pixel_id = ?1",
     )
       .bind(link.pixel.id, Date.now() + 60_000)
       .run();
@@ -274,7 +369,7 @@ describe("a refusal", () => {
     await cron();
     const [row] = await loadLedger(link.pixel.id);
     expect(row).toMatchObject({ status: "rejected", reason });
-    expect(row?.facts).not.toContain("114.10.7.7");
+    expect(row?.facts ?? "").not.toContain("114.10.7.7");
     expect(JSON.parse(row?.answer ?? "{}")).toMatchObject({ code, ...(subcode && { subcode }) });
   });
 
@@ -293,6 +388,102 @@ describe("a refusal", () => {
     expect(await countStates(link.pixel.id)).toEqual({ delivered: 1 });
     expect(await countStats(link.pixel.id)).toEqual({ made: 1, delivered: 1, rejected: 0 });
     expect((await sendAgain(env.DB, [id], oldest, Date.now())).events).toBe(0);
+  });
+});
+
+describe("a batch that must be split", () => {
+  it("stops with the budget, and what was not sent has lost nothing", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 50);
+    await setFaults(link.pixel.datasetId, { every: 1, faults: [{ kind: "code", code: 100, status: 400 }] });
+    await deliverPixel(quietOffice, link.pixel.id, impatient, { calls: 40, untilMs: Date.now() + 20_000 });
+    const { requests } = await loadDataset(link.pixel.datasetId);
+    expect(requests.length).toBeLessThan(20);
+    const waiting = (await loadLedger(link.pixel.id)).filter(({ status }) => status === "waiting");
+    expect(waiting.length).toBeGreaterThan(40);
+    for (const row of waiting) expect(row).toMatchObject({ tries: 0, reason: null });
+  });
+
+  it("stops when the pixel is switched off meanwhile", async ({ expect }) => {
+    const link = await makeToldLink();
+    const { id, version, input, datasetId } = link.pixel;
+    await recordClicks(link, 10);
+    await setFaults(datasetId, { next: [{ kind: "code", code: 100, status: 400 }] });
+    const switching: Destination = {
+      ...impatient,
+      async deliver(...request) {
+        const delivery = await impatient.deliver(...request);
+        await savePixel(env, { ...input, enabled: false }, { id, version });
+        return delivery;
+      },
+    };
+    await deliverPixel(quietOffice, id, switching, { calls: 500, untilMs: Date.now() + 20_000 });
+    expect((await loadDataset(datasetId)).requests).toHaveLength(1);
+    await cron();
+    expect(await countStates(id)).toEqual({ held: 10 });
+  });
+});
+
+describe("a sender that was killed", () => {
+  async function killSender(pixelId: string, dueAt: number) {
+    await env.DB.prepare(
+      "UPDATE conversion_events SET status = 'sending', claim = claim + 1, tries = 1, due_at = ?2, started_at = ?2 WHERE pixel_id = ?1",
+    )
+      .bind(pixelId, dueAt)
+      .run();
+  }
+
+  it("leaves events that a held pixel keeps as it keeps the others, the time held not counted", async ({
+    expect,
+  }) => {
+    const link = await makeToldLink();
+    const { id, datasetId, version, input } = link.pixel;
+    await recordClicks(link, 5);
+    const twoDaysAgo = Date.now() - 2 * DAY;
+    await killSender(id, twoDaysAgo);
+    await registerDataset({ id: datasetId, token: "another-token" });
+    await env.DB.prepare(
+      "UPDATE pixels SET held_at = ?2, held_reason = 'token_refused', wait_until = ?3 WHERE id = ?1",
+    )
+      .bind(id, twoDaysAgo, Date.now() + DAY)
+      .run();
+    await cron();
+    expect(await countStates(id)).toEqual({ held: 5 });
+    await savePixel(env, { ...input, accessToken: "another-token" }, { id, version });
+    await cron();
+    expect(await countStates(id)).toEqual({ delivered: 5 });
+  });
+
+  it("leaves events that are given up with a pixel that stays off", async ({ expect }) => {
+    const link = await makeToldLink();
+    const { id, version, input } = link.pixel;
+    const old = Date.now() - OLDEST_EVENT_MS - 1_000;
+    const clicks = [0, 1].map((i) => makeClick({ rotatorId: link.rotatorId, at: old + i }));
+    await deliver([makePack(clicks)], { to: quietOffice });
+    await killSender(id, old);
+    await savePixel(env, { ...input, enabled: false }, { id, version });
+    await cron();
+    expect(await countStates(id)).toEqual({ rejected: 2 });
+    for (const { facts } of await loadLedger(id)) expect(facts).toBeNull();
+    expect(await countStats(id)).toEqual({ made: 2, delivered: 0, rejected: 2 });
+  });
+
+  it("and whose outcome lands late changes nothing of a newer claim", async ({ expect }) => {
+    const link = await makeToldLink();
+    const [click] = await recordClicks(link, 1);
+    const { id } = link.pixel;
+    const claim = async () => (await claimEvents(env.DB, id, 50, Date.now())).events;
+    const first = await claim();
+    const refused = first.map((event) => ({
+      event,
+      outcome: { status: "rejected", reason: "refused" } as const,
+    }));
+    await writeOutcomes(env.DB, id, refused, undefined, Date.now());
+    await sendAgain(env.DB, [`cev_${click?.id.slice(4)}`], 0, Date.now());
+    expect(await claim()).toHaveLength(1);
+    await writeOutcomes(env.DB, id, refused, undefined, Date.now());
+    expect(await countStates(id)).toEqual({ sending: 1 });
+    expect(await claim()).toEqual([]);
   });
 });
 
@@ -373,7 +564,7 @@ describe("a configuration that stands against it", () => {
         return refused;
       },
     };
-    await deliverPixel(quietOffice, id, mended, { requests: 1, untilMs: Date.now() + 5_000 });
+    await deliverPixel(quietOffice, id, mended, { calls: 12, untilMs: Date.now() + 5_000 });
     expect(await loadPixelState(id)).toMatchObject({ held_at: null });
     await cron();
     expect(await countStates(id)).toEqual({ delivered: 5 });
@@ -383,7 +574,7 @@ describe("a configuration that stands against it", () => {
     const link = await makeToldLink();
     await recordClicks(link, 2);
     const key = btoa("another key of thirty-two bytes!");
-    await deliverConversions({ ...quietOffice, ENCRYPTION_KEY: key });
+    await deliverConversions({ ...quietOffice, ENCRYPTION_KEY: key }, QUARTER);
     expect(await countStates(link.pixel.id)).toEqual({ held: 2 });
     expect(await loadPixelState(link.pixel.id)).toMatchObject({ held_reason: "token_unreadable" });
     expect((await loadDataset(link.pixel.datasetId)).requests).toEqual([]);

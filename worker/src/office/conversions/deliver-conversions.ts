@@ -1,47 +1,59 @@
 import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { describeError } from "../db/database-unavailable.ts";
-import { loadSealedPixel } from "../db/load-sealed-pixel.ts";
-import { findDuePixels, findPixelsToProbe } from "../db/outbox.ts";
+import { type DuePixel, findDuePixels, findPixelsToProbe } from "../db/outbox.ts";
 import { rejectTooOld, syncHolds } from "../db/sync-holds.ts";
 import type { OfficeEnv } from "../env.ts";
-import { type Budget, deliverPixel, probePixel } from "./deliver-pixel.ts";
+import { withTimeLimit } from "../time-limit.ts";
+import { type Budget, makeBudget } from "./budget.ts";
+import { deliverPixel, probePixel } from "./deliver-pixel.ts";
 import { makeDestinations } from "./destinations.ts";
 import { OLDEST_EVENT_MS } from "./time-left.ts";
 
-/** Each request is two calls of the database and one of a platform; an invocation may make 1,000, other steps some too. */
-const REQUESTS_A_RUN = 150;
-const RUN_MS = 25_000;
+const DATABASE_LIMIT_MS = 10_000;
+// The other steps of the minute need some too.
+const PART_OF_CALLS = 0.4;
+const MINUTE_MS = 60_000;
+const GIVE_UP_EVERY_MINUTES = 15;
 
-export type ConversionsEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY" | "META_GRAPH_URL" | "NUDGES">;
+export type ConversionsEnv = Pick<
+  OfficeEnv,
+  "DB" | "ENCRYPTION_KEY" | "META_GRAPH_URL" | "NUDGES" | "CALL_LIMIT"
+>;
 
-/** Each minute: everything that is due, and one event of each held pixel now and then. */
-export async function deliverConversions(env: ConversionsEnv): Promise<void> {
-  const nowMs = Date.now();
-  await syncHolds(env.DB, nowMs);
-  await rejectTooOld(env.DB, nowMs - OLDEST_EVENT_MS, nowMs);
-  const [due, probes] = await Promise.all([findDuePixels(env.DB, nowMs), findPixelsToProbe(env.DB, nowMs)]);
-  await deliverPixels(env, due, probes);
-  if (probes.length > 0) await syncHolds(env.DB, Date.now());
+/** Each minute: everything that is due, one event of each held pixel now and then, and an end to what is too old. */
+export async function deliverConversions(env: ConversionsEnv, nowMs: number): Promise<void> {
+  const startedAt = Date.now();
+  const budget = makeBudget(env.CALL_LIMIT, PART_OF_CALLS, startedAt);
+  await withTimeLimit(syncHolds(env.DB, startedAt), DATABASE_LIMIT_MS);
+  if (Math.floor(nowMs / MINUTE_MS) % GIVE_UP_EVERY_MINUTES === 0)
+    await withTimeLimit(rejectTooOld(env.DB, startedAt - OLDEST_EVENT_MS, startedAt), DATABASE_LIMIT_MS);
+  const [due, probes] = await withTimeLimit(
+    Promise.all([findDuePixels(env.DB, startedAt), findPixelsToProbe(env.DB, startedAt)]),
+    DATABASE_LIMIT_MS,
+  );
+  await deliverPixels(env, due, probes, budget);
+  if (probes.length > 0) await withTimeLimit(syncHolds(env.DB, Date.now()), DATABASE_LIMIT_MS);
 }
 
 /** Sends what is due of these pixels, side by side: one that hangs keeps no other waiting. */
 export async function deliverPixels(
   env: ConversionsEnv,
-  due: readonly string[],
-  probes: readonly string[] = [],
-  limits = { requests: REQUESTS_A_RUN, ms: RUN_MS },
+  due: readonly DuePixel[],
+  probes: readonly DuePixel[],
+  budget: Budget,
 ): Promise<void> {
   if (due.length + probes.length === 0) return;
-  const destinations = makeDestinations(env, await loadConversionSettings(env.DB));
-  const budget: Budget = { requests: limits.requests, untilMs: Date.now() + limits.ms };
-  const run = (deliver: typeof deliverPixel) => async (pixelId: string) => {
-    try {
-      const pixel = await loadSealedPixel(env.DB, pixelId);
-      if (pixel) await deliver(env, pixelId, destinations[pixel.platform], budget);
-    } catch (error) {
-      // Its claims end by themselves.
-      console.error({ event: "conversions.run_failed", pixelId, error: describeError(error) });
-    }
-  };
+  const settings = await withTimeLimit(loadConversionSettings(env.DB), DATABASE_LIMIT_MS);
+  const destinations = makeDestinations(env, settings);
+  const run =
+    (deliver: typeof deliverPixel) =>
+    async ({ id, platform }: DuePixel) => {
+      try {
+        await deliver(env, id, destinations[platform], budget);
+      } catch (error) {
+        // Its claims end by themselves.
+        console.error({ event: "conversions.run_failed", pixelId: id, error: describeError(error) });
+      }
+    };
   await Promise.all([...due.map(run(deliverPixel)), ...probes.map(run(probePixel))]);
 }

@@ -1,24 +1,22 @@
+import type { DeliveryReason } from "@rotator/shared/core/conversion";
+import { loadSealedPixel, type SealedPixel } from "../db/load-sealed-pixel.ts";
 import { claimEvents, claimProbe, type ClaimedEvent } from "../db/outbox.ts";
-import { loadSealedPixel } from "../db/load-sealed-pixel.ts";
 import { syncHolds } from "../db/sync-holds.ts";
 import { type PixelChange, type SettledEvent, writeOutcomes } from "../db/write-outcomes.ts";
 import type { OfficeEnv } from "../env.ts";
 import { withTimeLimit } from "../time-limit.ts";
+import { type Budget, CALLS, isSpent } from "./budget.ts";
 import type { Delivery, Destination, OpenPixel, OutgoingEvent } from "./destination.ts";
 import { openPixel } from "./open-pixel.ts";
 import { findTimeProblem } from "./time-left.ts";
-import { PROBE_EVERY_MS, toOutcome, toPixelChange } from "./to-outcome.ts";
+import { isTriedOut, PROBE_EVERY_MS, toOutcome, toPixelChange } from "./to-outcome.ts";
 
 const DATABASE_LIMIT_MS = 10_000;
-const LEDGER_TRIES = 3;
 /** Of a claim's two minutes; what is not sent by then waits for the next one. */
-const SENDING_MS = 60_000;
-
-/** What one invocation may spend; shared by all pixels that it sends for. */
-export interface Budget {
-  requests: number;
-  untilMs: number;
-}
+const SENDING_MS = 45_000;
+/** Of the same two minutes, for writing down what was sent. */
+const LEDGER_MS = 100_000;
+const LONGEST_PAUSE_MS = 5_000;
 
 export type DeliveryEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY">;
 
@@ -29,13 +27,12 @@ export async function deliverPixel(
   destination: Destination,
   budget: Budget,
 ): Promise<void> {
-  while (budget.requests > 0 && Date.now() < budget.untilMs) {
-    const claimed = await withTimeLimit(
-      claimEvents(env.DB, pixelId, destination.maxEvents, Date.now()),
-      DATABASE_LIMIT_MS,
-    );
-    if (claimed.length === 0) return;
-    await deliverClaimed(env, pixelId, destination, claimed, budget);
+  while (!isSpent(budget)) {
+    const claim = claimEvents(env.DB, pixelId, destination.maxEvents, Date.now());
+    const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
+    budget.calls -= CALLS.claim;
+    if (events.length === 0) return;
+    await deliverClaimed(env, pixelId, pixel, destination, events, budget);
   }
 }
 
@@ -46,36 +43,30 @@ export async function probePixel(
   destination: Destination,
   budget: Budget,
 ): Promise<void> {
-  const claimed = await withTimeLimit(
-    claimProbe(env.DB, pixelId, PROBE_EVERY_MS, Date.now()),
-    DATABASE_LIMIT_MS,
-  );
-  if (claimed.length > 0) await deliverClaimed(env, pixelId, destination, claimed, budget);
+  if (isSpent(budget)) return;
+  const claim = claimProbe(env.DB, pixelId, PROBE_EVERY_MS, Date.now());
+  const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
+  budget.calls -= CALLS.claim;
+  if (events.length > 0) await deliverClaimed(env, pixelId, pixel, destination, events, budget);
 }
 
 async function deliverClaimed(
   env: DeliveryEnv,
   pixelId: string,
+  sealed: SealedPixel | undefined,
   destination: Destination,
   claimed: readonly ClaimedEvent[],
   budget: Budget,
 ): Promise<void> {
-  const sealed = await withTimeLimit(loadSealedPixel(env.DB, pixelId), DATABASE_LIMIT_MS);
+  const startedAt = Date.now();
+  const sending: Sending = { env, destination, pixelId, version: sealed?.version ?? 0, budget, startedAt };
   const pixel = sealed && (await openPixel(env, sealed));
-  const sending: Sending = {
-    env,
-    destination,
-    pixelId,
-    version: sealed?.version ?? 0,
-    budget,
-    startedAt: Date.now(),
-  };
   if (!pixel) {
     const closed: Delivery = { outcome: "hold", reason: "token_unreadable", answer: {} };
-    return settle(sending, claimed, closed);
+    await settle(sending, claimed, closed);
+    return;
   }
-  const ready = await sortOut(sending, claimed);
-  await sendSplitting(sending, pixel, ready);
+  await sendSplitting(sending, pixel, await sortOut(sending, claimed));
 }
 
 interface Sending {
@@ -94,15 +85,26 @@ async function sortOut(sending: Sending, claimed: readonly ClaimedEvent[]): Prom
   const ready: ClaimedEvent[] = [];
   const refused: SettledEvent[] = [];
   for (const event of claimed) {
-    const outgoing = toOutgoing(event);
-    const reason =
-      findTimeProblem(event, nowMs) ??
-      (outgoing ? sending.destination.findProblem(outgoing, nowMs) : "malformed_facts");
+    const reason = findTimeProblem(event, nowMs) ?? findProblem(sending.destination, event, nowMs);
     if (reason === undefined) ready.push(event);
     else refused.push({ event, outcome: { status: "rejected", reason } });
   }
-  if (refused.length > 0) await writeSurely(sending, refused, undefined);
+  await writeSurely(sending, refused, undefined);
   return ready;
+}
+
+/** Facts that make a destination stumble are as little use as none. */
+function findProblem(
+  destination: Destination,
+  event: ClaimedEvent,
+  nowMs: number,
+): DeliveryReason | undefined {
+  const outgoing = toOutgoing(event);
+  try {
+    return outgoing ? destination.findProblem(outgoing, nowMs) : "malformed_facts";
+  } catch {
+    return "malformed_facts";
+  }
 }
 
 /** One request; where the platform refuses several events together, each half by itself, until the bad one is alone. */
@@ -113,42 +115,43 @@ async function sendSplitting(
 ): Promise<"go on" | "stop"> {
   if (events.length === 0) return "go on";
   const nowMs = Date.now();
-  if (nowMs > sending.startedAt + SENDING_MS) {
-    await writeSurely(
-      sending,
-      events.map((event) => putBack(event, nowMs)),
-      undefined,
-    );
+  const outgoing = events.map(toOutgoing).filter((event) => event !== undefined);
+  sending.budget.calls -= CALLS.request;
+  const delivery = await sending.destination.deliver(pixel, outgoing, nowMs);
+  if (events.length === 1 || !isOnesFault(delivery, events)) {
+    await settle(sending, events, delivery);
+    return delivery.outcome === "delivered" || delivery.outcome === "rejected" ? "go on" : "stop";
+  }
+  const middle = Math.ceil(events.length / 2);
+  const halves = [events.slice(0, middle), events.slice(middle)];
+  for (const [index, half] of halves.entries()) {
+    if ((await maySendMore(sending)) && (await sendSplitting(sending, pixel, half)) === "go on") continue;
+    await putBack(sending, halves.slice(index).flat());
     return "stop";
   }
-  sending.budget.requests -= 1;
-  const outgoing = events.map(toOutgoing).filter((event) => event !== undefined);
-  const delivery = await sending.destination.deliver(pixel, outgoing, nowMs);
-  if (events.length > 1 && isOnesFault(delivery, events)) {
-    const middle = Math.ceil(events.length / 2);
-    const halves = [events.slice(0, middle), events.slice(middle)];
-    for (const [index, half] of halves.entries()) {
-      if ((await sendSplitting(sending, pixel, half)) === "go on") continue;
-      const unsent = halves.slice(index + 1).flat();
-      await writeSurely(
-        sending,
-        unsent.map((event) => putBack(event, Date.now())),
-        undefined,
-      );
-      return "stop";
-    }
-    return "go on";
-  }
-  await settle(sending, events, delivery);
-  return delivery.outcome === "delivered" || delivery.outcome === "rejected" ? "go on" : "stop";
+  return "go on";
 }
 
 /** Refused, or failed time after time in a way that one bad event may cause. */
 function isOnesFault(delivery: Delivery, events: readonly ClaimedEvent[]): boolean {
-  if (delivery.outcome === "rejected") return true;
-  if (delivery.outcome !== "retry" || delivery.maxTries === undefined) return false;
-  const { maxTries } = delivery;
-  return events.every(({ tries }) => tries >= maxTries);
+  return delivery.outcome === "rejected" || events.some((event) => isTriedOut(event, delivery));
+}
+
+/** Whether there is budget and time for one more request, and the pixel still is what it was. */
+async function maySendMore({ env, pixelId, version, budget, startedAt }: Sending): Promise<boolean> {
+  if (isSpent(budget) || Date.now() > startedAt + SENDING_MS) return false;
+  budget.calls -= CALLS.check;
+  const present = await withTimeLimit(loadSealedPixel(env.DB, pixelId), DATABASE_LIMIT_MS);
+  return present?.version === version;
+}
+
+/** Those of them that were not sent: due at once, and no try of theirs. What was settled is not theirs to change any more. */
+async function putBack(sending: Sending, events: readonly ClaimedEvent[]): Promise<void> {
+  await writeSurely(
+    sending,
+    events.map((event) => ({ event, outcome: { status: "unsent" } })),
+    undefined,
+  );
 }
 
 function toOutgoing({
@@ -159,11 +162,6 @@ function toOutgoing({
   facts,
 }: ClaimedEvent): OutgoingEvent | undefined {
   return facts && { eventId, eventName, eventAt, visitorId, facts };
-}
-
-/** Not sent after all: as it was, and due at once. */
-function putBack(event: ClaimedEvent, nowMs: number): SettledEvent {
-  return { event, outcome: { status: "waiting", dueAt: nowMs, reason: "no_answer" } };
 }
 
 async function settle(sending: Sending, events: readonly ClaimedEvent[], delivery: Delivery): Promise<void> {
@@ -178,36 +176,33 @@ async function settle(sending: Sending, events: readonly ClaimedEvent[], deliver
     };
   });
   await writeSurely(sending, settled, toPixelChange(sending.version, delivery, nowMs));
-  if (delivery.outcome === "delivered") return;
-  const { status, code, subcode, traceId } = delivery.answer;
-  const { outcome, reason } = delivery;
-  console.warn({
-    event: `conversions.${outcome}`,
-    pixelId: sending.pixelId,
-    events: events.length,
-    reason,
-    status,
-    code,
-    subcode,
-    traceId,
-  });
-  if (outcome === "hold") await withTimeLimit(syncHolds(sending.env.DB, nowMs), DATABASE_LIMIT_MS);
+  logDelivery(sending.pixelId, events.length, delivery);
+  if (delivery.outcome === "hold") await withTimeLimit(syncHolds(sending.env.DB, nowMs), DATABASE_LIMIT_MS);
 }
 
-/** An accepted event that is not in the ledger would be sent a second time, so a moment's fault of the database is waited for. */
+function logDelivery(pixelId: string, events: number, delivery: Delivery): void {
+  const { status, code, subcode, received, traceId } = delivery.answer;
+  const reason = delivery.outcome === "delivered" ? undefined : delivery.reason;
+  if (reason === undefined && received === undefined) return;
+  const event = `conversions.${delivery.outcome}`;
+  console.warn({ event, pixelId, events, reason, status, code, subcode, received, traceId });
+}
+
+/** An accepted event that is not in the ledger is sent a second time when its claim ends: so long the database is waited for. */
 async function writeSurely(
-  { env, pixelId }: Sending,
+  { env, pixelId, budget, startedAt }: Sending,
   settled: readonly SettledEvent[],
   change: PixelChange | undefined,
 ): Promise<void> {
   if (settled.length === 0) return;
-  for (let tries = 1; ; tries++) {
+  for (let pauseMs = 250; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    budget.calls -= CALLS.ledger;
     try {
       await withTimeLimit(writeOutcomes(env.DB, pixelId, settled, change, Date.now()), DATABASE_LIMIT_MS);
       return;
     } catch (error) {
-      if (tries === LEDGER_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500 * tries));
+      if (Date.now() + pauseMs > startedAt + LEDGER_MS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }

@@ -25,6 +25,8 @@ export interface PlatformAnswer {
   status?: number;
   code?: number;
   subcode?: number;
+  /** How many events it says that it took, where that is not how many were sent. */
+  received?: number;
   /** Meta's fbtrace_id. */
   traceId?: string;
   /** The platform's own words, cut. */

@@ -1,13 +1,25 @@
 import { describeError } from "../db/database-unavailable.ts";
 import { findDuePixels } from "../db/outbox.ts";
 import type { Nudge, OfficeEnv } from "../env.ts";
+import { withTimeLimit } from "../time-limit.ts";
+import { makeBudget } from "./budget.ts";
 import { type ConversionsEnv, deliverPixels } from "./deliver-conversions.ts";
+
+// Clicks wait behind it to be recorded.
+const TIME_LIMIT_MS = 3_000;
+const MESSAGES_AT_ONCE = 100;
+const PART_OF_CALLS = 0.9;
 
 /** Has what is due sent within seconds. Where that fails, and where there is no queue, cron does it within a minute. */
 export async function nudgeDuePixels(env: Pick<OfficeEnv, "DB" | "NUDGES">): Promise<void> {
   if (!env.NUDGES) return;
   try {
-    await nudgePixels(env, await findDuePixels(env.DB, Date.now()));
+    const due = await withTimeLimit(findDuePixels(env.DB, Date.now()), TIME_LIMIT_MS);
+    const nudges = nudgePixels(
+      env,
+      due.map(({ id }) => id),
+    );
+    await withTimeLimit(nudges, TIME_LIMIT_MS);
   } catch (error) {
     console.warn({ event: "conversions.not_nudged", error: describeError(error) });
   }
@@ -17,22 +29,26 @@ export async function nudgePixels(
   env: Pick<OfficeEnv, "NUDGES">,
   pixelIds: readonly string[],
 ): Promise<void> {
-  if (!env.NUDGES || pixelIds.length === 0) return;
-  await env.NUDGES.sendBatch(pixelIds.map((pixelId) => ({ body: { pixelId } satisfies Nudge })));
+  for (let i = 0; i < pixelIds.length; i += MESSAGES_AT_ONCE) {
+    const bodies: Nudge[] = pixelIds.slice(i, i + MESSAGES_AT_ONCE).map((pixelId) => ({ pixelId }));
+    await env.NUDGES?.sendBatch(bodies.map((body) => ({ body })));
+  }
 }
 
 /** However many nudges a pixel got, it is looked after once, and again where more is due than one run may send.
  * Never fails: what is to be sent stands in the database. */
-export async function consumeNudges(
-  batch: MessageBatch<unknown>,
-  env: ConversionsEnv,
-  limits?: { requests: number; ms: number },
-): Promise<void> {
-  const pixelIds = new Set(
-    batch.messages.map(({ body }) => readPixelId(body)).filter((id) => id !== undefined),
-  );
+export async function consumeNudges(batch: MessageBatch<unknown>, env: ConversionsEnv): Promise<void> {
+  const nudged = new Set(batch.messages.map(({ body }) => readPixelId(body)));
   try {
-    await deliverPixels(env, [...pixelIds], [], limits);
+    const nowMs = Date.now();
+    const due = await withTimeLimit(findDuePixels(env.DB, nowMs), TIME_LIMIT_MS);
+    const budget = makeBudget(env.CALL_LIMIT, PART_OF_CALLS, nowMs);
+    await deliverPixels(
+      env,
+      due.filter(({ id }) => nudged.has(id)),
+      [],
+      budget,
+    );
   } catch (error) {
     console.error({ event: "conversions.nudge_failed", error: describeError(error) });
   }

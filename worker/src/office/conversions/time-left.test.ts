@@ -5,7 +5,16 @@ const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 22);
 
 const event = (eventAge: number, tryingFor: number, heldMs = 0) => ({
-  ...{ id: "", eventId: "", eventName: "", visitorId: undefined, facts: undefined, tries: 1 },
+  ...{
+    id: "",
+    eventId: "",
+    eventName: "",
+    visitorId: undefined,
+    facts: undefined,
+    claim: 1,
+    tries: 1,
+    cappedTries: 0,
+  },
   eventAt: NOW - eventAge,
   startedAt: NOW - tryingFor,
   heldMs,

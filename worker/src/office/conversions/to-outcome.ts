@@ -7,13 +7,23 @@ import { backOffMs } from "./time-left.ts";
 export const PROBE_EVERY_MS = 900_000;
 
 /** What a delivery means for one of its events. */
-export function toOutcome(event: Pick<ClaimedEvent, "tries">, delivery: Delivery, nowMs: number): Outcome {
+export function toOutcome(
+  event: Pick<ClaimedEvent, "tries" | "cappedTries">,
+  delivery: Delivery,
+  nowMs: number,
+): Outcome {
   if (delivery.outcome === "delivered") return { status: "delivered" };
   const { outcome, reason } = delivery;
   if (outcome === "hold") return { status: "held", reason };
-  if (outcome === "rejected" || event.tries >= (delivery.maxTries ?? Infinity))
-    return { status: "rejected", reason };
-  return { status: "waiting", reason, dueAt: nowMs + backOffMs(event.tries, Math.random()) };
+  if (outcome === "rejected" || isTriedOut(event, delivery)) return { status: "rejected", reason };
+  const dueAt = nowMs + backOffMs(event.tries, Math.random());
+  return { status: "waiting", reason, dueAt, capped: delivery.maxTries !== undefined };
+}
+
+/** Whether this failure is the last one of its kind that an event is granted. */
+export function isTriedOut({ cappedTries }: Pick<ClaimedEvent, "cappedTries">, delivery: Delivery): boolean {
+  if (delivery.outcome !== "retry" || delivery.maxTries === undefined) return false;
+  return cappedTries + 1 >= delivery.maxTries;
 }
 
 /** What it means for the pixel, `version` being the one that was sent for. */

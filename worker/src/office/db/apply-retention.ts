@@ -11,6 +11,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 // A full database must not take what today's reports stand on.
 const SHORTEST_CLICK_DAYS = 7;
+const SHORTEST_EVENT_DAYS = 8;
 
 /** Deletes what is past its time, a bounded part each run. */
 export async function applyRetention(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<void> {
@@ -19,7 +20,12 @@ export async function applyRetention(db: D1Database, databaseLimitMb: string, no
   // Before they go: whoever replays an old click must know that it may have been here. By the hour, to write seldom.
   await saveSetting(db, "retention_at.clicks", Math.ceil(clicksBefore / HOUR_MS) * HOUR_MS, nowMs);
   await deleteOldRows(db, "clicks", clicksBefore);
-  await deleteOldRows(db, "conversion_events", clicksBefore);
+  // However short clicks are kept: an event may be sent for a week.
+  await deleteOldRows(
+    db,
+    "conversion_events",
+    Math.min(clicksBefore, daysBefore(nowMs, SHORTEST_EVENT_DAYS)),
+  );
   await clearOldFacts(db, daysBefore(nowMs, rules.payload_days), nowMs);
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);

@@ -2,6 +2,7 @@ import type { AlarmDetail } from "@rotator/shared/core/alarm";
 import type { DeliveryReason } from "@rotator/shared/core/conversion";
 import { encodeTime } from "@rotator/shared/core/id";
 import type { AlarmState, OpenAlarm } from "./alarms.ts";
+import { OPEN } from "./open-events.ts";
 
 const HOUR_MS = 3_600_000;
 const SILENCE_MS = 2 * HOUR_MS;
@@ -29,7 +30,7 @@ interface PixelRow extends Record<string, unknown> {
 // A partial index serves only those who repeat its condition.
 const OPEN_EVENTS = `
 conversion_events INDEXED BY conversion_events_open
-WHERE pixel_id = pixels.id AND status IN ('waiting', 'sending', 'held')`;
+WHERE pixel_id = pixels.id AND ${OPEN}`;
 
 // A pixel that delivers costs a handful of rows: what it delivered after ?3 it is not asked about.
 const PIXELS = `

@@ -3,11 +3,12 @@ import { OPEN } from "./open-events.ts";
 import { loadRetentionRules } from "./retention-rules.ts";
 
 const DAY_MS = 86_400_000;
+const COUNT_UP_TO = 10_000;
 
 export interface Backlog {
   inbox: { packs: number; oldestAgeSeconds: number };
   unpublished: { rotators: number; oldestAgeSeconds: number };
-  /** `oldestAgeSeconds`: since the event that is longest due and not sent; held ones wait for a person. */
+  /** Of the first 10,000 open ones. `oldestAgeSeconds`: since the event that is longest due and not sent; held ones wait for a person. */
   conversions: { waiting: number; held: number; oldestAgeSeconds: number };
   dimDeltas: { batches: number; oldestAgeSeconds: number };
   deadLetters: { all: number; lastDay: number };
@@ -37,15 +38,16 @@ SELECT
   (SELECT min(received_at) FROM click_inbox) AS oldestPack,
   (SELECT count(DISTINCT rotator_id) FROM published_rotators WHERE unpublished = 1) AS rotators,
   (SELECT min(unpublished_since) FROM published_rotators WHERE unpublished = 1) AS oldestMark,
-  (SELECT count(*) FROM conversion_events WHERE ${OPEN} AND status <> 'held') AS waiting,
-  (SELECT count(*) FROM conversion_events WHERE ${OPEN} AND status = 'held') AS held,
-  (SELECT min(due_at) FROM conversion_events WHERE ${OPEN} AND status <> 'held') AS oldestDue,
+  coalesce(waiting, 0) AS waiting, coalesce(held, 0) AS held, oldestDue,
   (SELECT count(*) FROM click_dim_deltas) AS deltas,
   (SELECT min(id) FROM click_dim_deltas) AS oldestDelta,
   (SELECT count(*) FROM dead_letters) AS letters,
   (SELECT count(*) FROM dead_letters WHERE at >= ?1) AS lettersLastDay,
   (SELECT coalesce(sum(clicks), 0) FROM lost_clicks) AS lost,
-  (SELECT coalesce(sum(clicks), 0) FROM lost_clicks WHERE at >= ?1) AS lostLastDay`;
+  (SELECT coalesce(sum(clicks), 0) FROM lost_clicks WHERE at >= ?1) AS lostLastDay
+FROM (
+  SELECT sum(status <> 'held') AS waiting, sum(status = 'held') AS held, min(iif(status <> 'held', due_at, NULL)) AS oldestDue
+  FROM (SELECT status, due_at FROM conversion_events WHERE ${OPEN} LIMIT ${COUNT_UP_TO}))`;
 
 /** What waits, what failed and how full the database is. */
 export async function loadBacklog(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<Backlog> {

@@ -17,6 +17,11 @@ SELECT id, version, platform, dataset_id AS datasetId, access_token_encrypted AS
 FROM pixels WHERE id = ?1`;
 
 export async function loadSealedPixel(db: D1Database, id: string): Promise<SealedPixel | undefined> {
-  const { results } = await db.prepare(SELECT).bind(id).all<SealedPixel & Record<string, unknown>>();
+  const { results } = await sealedPixelStatement(db, id).all<SealedPixel & Record<string, unknown>>();
   return results[0];
+}
+
+/** To stand in one batch with what is claimed for it. */
+export function sealedPixelStatement(db: D1Database, id: string): D1PreparedStatement {
+  return db.prepare(SELECT).bind(id);
 }

@@ -216,6 +216,18 @@ describe("a window", () => {
     expect(await loadEvents(pixelId)).toHaveLength(2);
   });
 
+  it("or a pixel that somebody wrote there without quotes stops no click from being recorded", async ({
+    expect,
+  }) => {
+    const { pixelId, rotatorId } = await makeTold("Lead");
+    const broken = "INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES (?1, 'pix_none', 0)";
+    const keys = ["default_pixel_id", "lead_window_ms", "view_window_ms"].map((key) => `conversions.${key}`);
+    await env.DB.batch(keys.map((key) => env.DB.prepare(broken).bind(key)));
+    await deliver([makePack([makeClick({ rotatorId })])]);
+    await env.DB.prepare("DELETE FROM settings WHERE value = 'pix_none'").run();
+    expect(await loadEvents(pixelId)).toMatchObject([{ window_ms: 7 * DAY }]);
+  });
+
   it("is of one person, pixel and event name", async ({ expect }) => {
     const { pixelId, rotatorId } = await makeTold("Lead");
     const contactId = await addLink(pixelId, "Contact");

@@ -10,7 +10,9 @@ const AT = "r.value ->> 1";
 const EVENT = `'cev_' || substr(${CLICK}, 5)`;
 const UNKNOWN = `NOT EXISTS (SELECT 1 FROM clicks WHERE clicks.id = ${CLICK})`;
 
-const setting = (key: string) => `(SELECT value ->> '$' FROM settings WHERE key = 'conversions.${key}')`;
+// A value that is not JSON counts as absent: it must not stop the recording of clicks.
+const setting = (key: string) =>
+  `(SELECT iif(json_valid(value), value ->> '$', NULL) FROM settings WHERE key = 'conversions.${key}')`;
 const PIXEL = `coalesce(t.pixel_id, ${setting("default_pixel_id")})`;
 const WINDOW = `CASE t.click_event
   WHEN 'ViewContent' THEN coalesce(${setting("view_window_ms")}, ${VIEW_WINDOW_MS})

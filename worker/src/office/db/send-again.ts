@@ -17,7 +17,7 @@ UPDATE pixels SET held_at = NULL, held_reason = NULL, held_answer = NULL, wait_u
 WHERE enabled = 1 AND id IN (SELECT pixel_id FROM conversion_events WHERE ${AGAIN})`;
 
 const SEND_AGAIN = `
-UPDATE conversion_events SET status = 'waiting', due_at = ?3, tries = 0, started_at = ?3, held_at = NULL, held_ms = 0,
+UPDATE conversion_events SET status = 'waiting', due_at = ?3, tries = 0, capped_tries = 0, started_at = ?3, held_at = NULL, held_ms = 0,
   reason = NULL, finished_at = NULL
 WHERE ${AGAIN} RETURNING pixel_id AS pixelId`;
 

@@ -3,7 +3,7 @@ import type { ClaimedEvent, Outcome } from "./outbox.ts";
 import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 export interface SettledEvent {
-  event: Pick<ClaimedEvent, "id" | "tries">;
+  event: Pick<ClaimedEvent, "id" | "claim">;
   outcome: Outcome;
   answer?: PlatformAnswer | undefined;
   matchKeys?: readonly string[] | undefined;
@@ -25,7 +25,7 @@ const LONGEST_WAIT_MS = 300_000;
 const FROM_ROWS = "json_each(?1) AS r";
 const OWN = "e.id = r.value ->> 0";
 // A late word that an event was accepted is true whoever has the claim by now.
-const VALID = `((e.status = 'sending' AND e.tries = r.value ->> 1)
+const VALID = `((e.status = 'sending' AND e.claim = r.value ->> 1)
   OR (r.value ->> 2 = 'delivered' AND e.status IN ('waiting', 'sending', 'held')))`;
 
 const COUNT_FINAL = `
@@ -36,8 +36,17 @@ FROM ${FROM_ROWS} CROSS JOIN conversion_events AS e ON ${OWN}
 WHERE ${VALID} AND r.value ->> 2 IN ('delivered', 'rejected') GROUP BY 1, 2, 3
 ON CONFLICT DO UPDATE SET delivered = delivered + excluded.delivered, rejected = rejected + excluded.rejected`;
 
+// Retention has passed there already.
+const CLEARED = `e.id <= (SELECT iif(json_valid(value), value ->> '$', NULL) FROM settings WHERE key = 'retention_at.facts')`;
+
 // At the final state the address goes, of a delivered event the user agent too; a rejected one may be sent again, and no
-// platform takes it without one.
+// platform takes it without one. One that is too old never is.
+const FACTS = `CASE
+  WHEN r.value ->> 2 NOT IN ('delivered', 'rejected') THEN e.facts
+  WHEN NOT json_valid(e.facts) OR r.value ->> 4 = 'too_old' OR ${CLEARED} THEN NULL
+  WHEN r.value ->> 2 = 'delivered' THEN json_remove(e.facts, '$.ip', '$.userAgent')
+  ELSE json_remove(e.facts, '$.ip') END`;
+
 const WRITE = `
 UPDATE conversion_events AS e SET
   status = r.value ->> 2,
@@ -45,13 +54,15 @@ UPDATE conversion_events AS e SET
   reason = r.value ->> 4,
   answer = coalesce(r.value ->> 5, e.answer),
   match_keys = coalesce(r.value ->> 6, e.match_keys),
+  capped_tries = e.capped_tries + r.value ->> 7,
   held_at = iif(r.value ->> 2 = 'held', ?2, NULL),
   finished_at = iif(r.value ->> 2 IN ('delivered', 'rejected'), ?2, NULL),
-  facts = CASE WHEN NOT json_valid(e.facts) THEN e.facts
-    WHEN r.value ->> 2 = 'delivered' THEN json_remove(e.facts, '$.ip', '$.userAgent')
-    WHEN r.value ->> 2 = 'rejected' THEN json_remove(e.facts, '$.ip')
-    ELSE e.facts END
-FROM ${FROM_ROWS} WHERE ${OWN} AND ${VALID}`;
+  facts = ${FACTS}
+FROM ${FROM_ROWS} WHERE ${OWN} AND ${VALID} AND r.value ->> 2 <> 'unsent'`;
+
+const PUT_BACK = `
+UPDATE conversion_events AS e SET status = 'waiting', due_at = ?2, tries = e.tries - 1
+FROM ${FROM_ROWS} WHERE ${OWN} AND ${VALID} AND r.value ->> 2 = 'unsent'`;
 
 const ACCEPTED = `
 UPDATE pixels SET accepted_at = max(coalesce(accepted_at, 0), ?2), failures = 0, held_at = NULL, held_reason = NULL,
@@ -80,6 +91,9 @@ export async function writeOutcomes(
   await db.batch([
     db.prepare(COUNT_FINAL).bind(rows),
     db.prepare(WRITE).bind(rows, nowMs),
+    ...(settled.some(({ outcome }) => outcome.status === "unsent")
+      ? [db.prepare(PUT_BACK).bind(rows, nowMs)]
+      : []),
     ...(change ? [changePixel(db, pixelId, change, nowMs)] : []),
   ]);
 }
@@ -87,12 +101,13 @@ export async function writeOutcomes(
 function toRow({ event, outcome, answer, matchKeys }: SettledEvent): unknown[] {
   return [
     event.id,
-    event.tries,
+    event.claim,
     outcome.status,
     outcome.status === "waiting" ? outcome.dueAt : null,
-    outcome.status === "delivered" ? null : outcome.reason,
+    "reason" in outcome ? outcome.reason : null,
     answer ? JSON.stringify(answer) : null,
     matchKeys ? JSON.stringify(matchKeys) : null,
+    outcome.status === "waiting" && outcome.capped ? 1 : 0,
   ];
 }
 

@@ -26,7 +26,7 @@ const REASONS_BY_SUBCODE = new Map<number | undefined, DeliveryReason>([
 
 const BLOCKED_MS = 60 * 60_000;
 /** Of errors that may last for ever. */
-const MAX_TRIES = 10;
+const MAX_TRIES = 6;
 
 export interface HttpAnswer {
   status: number;
@@ -47,7 +47,12 @@ export function judgeAnswer(http: HttpAnswer, eventsSent: number): Delivery {
   if (http.status >= 500) return retry("server_error", answer);
   const accepted = readInteger(json?.events_received);
   if (http.status !== 200 || accepted === undefined) return retry("unreadable_answer", answer);
-  return accepted === eventsSent ? { outcome: "delivered", answer } : reject("refused", answer);
+  // Meta takes all or nothing. Should it ever take some, it does not say which, and none may be sent a second time.
+  if (accepted === 0) return reject("refused", answer);
+  return {
+    outcome: "delivered",
+    answer: accepted === eventsSent ? answer : { ...answer, received: accepted },
+  };
 }
 
 /** By the code alone: the HTTP status of an error tells nothing reliable. */
