@@ -162,11 +162,13 @@ describe("while Meta fails a third of all requests in every way", () => {
     for (const secret of [accessToken, env.ENCRYPTION_KEY]) expect(text).not.toContain(secret);
     for (const personal of [MARKERS, ADDRESS, USER_AGENT]) expect(text).not.toMatch(personal);
 
-    const calls = fetched.mock.calls.filter(([address]) => String(address).includes(`/${datasetId}/events`));
+    const calls = fetched.mock.calls.filter(([address]) =>
+      JSON.stringify(address).includes(`/${datasetId}/events`),
+    );
     expect(calls.length).toBeGreaterThan(FAULTS.length);
     for (const call of calls) expect(JSON.stringify(call)).not.toMatch(MARKERS);
     for (const [address, init] of calls)
-      expect(`${String(address)} ${String(init?.body)}`).not.toContain(accessToken);
+      expect(JSON.stringify([address, init?.body])).not.toContain(accessToken);
     const { events } = await loadDataset(datasetId);
     expect(events.some(({ user_data }) => "em" in user_data && "ph" in user_data && "fn" in user_data)).toBe(
       true,
