@@ -123,7 +123,7 @@ async function deliverAll(db: D1Database): Promise<{ events: number; rowsWritten
     },
   });
   const startedAt = Date.now();
-  const budget = { requests: 100_000, untilMs: startedAt + 20_000 };
+  const budget = { calls: 1_000_000, untilMs: startedAt + 20_000 };
   await deliverPixel({ DB: counting, ENCRYPTION_KEY }, pixel.id, WELCOMING, budget);
   const ms = Date.now() - startedAt;
   const delivered = await db

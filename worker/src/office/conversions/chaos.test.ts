@@ -74,7 +74,7 @@ async function meetKnownVisitors(link: ToldLink, count: number): Promise<(string
 async function persist({ pixel }: ToldLink): Promise<void> {
   for (let round = 0; round < 60; round++) {
     await makeDue(pixel.id);
-    await deliverConversions(quietOffice);
+    await deliverConversions(quietOffice, Date.now());
     const { waiting = 0, sending = 0 } = await countStates(pixel.id);
     if (waiting + sending === 0) return;
   }
@@ -112,7 +112,7 @@ describe("while Meta fails a third of all requests in every way", () => {
       if (i % 3 === 0) await env.CLICKS.send(JSON.stringify(pack), { contentType: "text" });
       else await deliver([pack], { to: quietOffice });
       await makeDue(pixelId);
-      await deliverConversions(quietOffice);
+      await deliverConversions(quietOffice, Date.now());
     }
     await vi.waitFor(async () => expect(await loadLedger(pixelId)).toHaveLength(300), 10_000);
     await persist(link);
@@ -151,7 +151,7 @@ describe("while Meta fails a third of all requests in every way", () => {
       await deliver([makePack([makeMarkedClick(link, i, fields)])], { to: quietOffice });
       await setFaults(datasetId, { next: [fault] });
       await makeDue(pixelId);
-      await deliverConversions(quietOffice);
+      await deliverConversions(quietOffice, Date.now());
     }
     await deliver(["no pack zqname", makePack([makeMarkedClick(link, 800, { at: -1 })])]);
 
