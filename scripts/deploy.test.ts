@@ -200,6 +200,7 @@ describe("deployment", () => {
     const bindings = [...api.uploads.values()].flatMap((upload) => upload.bindings);
     expect(bindings.length).toBeGreaterThan(0);
     expect(bindings.filter(({ type }) => type === "queue")).toEqual([]);
+    expect(bindings.find(({ name }) => name === "CALL_LIMIT")).toMatchObject({ text: "50" });
   });
 
   it("begins nothing after a step that failed", async () => {

@@ -21,7 +21,11 @@ export function writeReleaseConfigs({ queues }) {
  */
 function writeReleaseConfig(name, queues) {
   const { rawConfig: config } = readRawConfig({ config: WRANGLER_FILES[name] });
-  if (!queues) delete config.queues;
+  if (!queues) {
+    delete config.queues;
+    // An account without queues is on the free plan, which allows an invocation so many calls.
+    if (config.vars?.["CALL_LIMIT"]) config.vars["CALL_LIMIT"] = "50";
+  }
   // Paths count from the file that names them.
   if (config.main) config.main = resolve(ROOT, config.main);
   if (config.assets?.directory) config.assets.directory = resolve(ROOT, config.assets.directory);

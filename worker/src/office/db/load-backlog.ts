@@ -3,12 +3,12 @@ import { OPEN } from "./open-events.ts";
 import { loadRetentionRules } from "./retention-rules.ts";
 
 const DAY_MS = 86_400_000;
-const COUNT_UP_TO = 10_000;
+const COUNT_UP_TO = 1_000;
 
 export interface Backlog {
   inbox: { packs: number; oldestAgeSeconds: number };
   unpublished: { rotators: number; oldestAgeSeconds: number };
-  /** Of the first 10,000 open ones. `oldestAgeSeconds`: since the event that is longest due and not sent; held ones wait for a person. */
+  /** Of the first 1,000 open ones. `oldestAgeSeconds`: since the event that is longest due and not sent; held ones wait for a person. */
   conversions: { waiting: number; held: number; oldestAgeSeconds: number };
   dimDeltas: { batches: number; oldestAgeSeconds: number };
   deadLetters: { all: number; lastDay: number };
