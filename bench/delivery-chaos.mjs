@@ -43,7 +43,7 @@ const meta = await startMeta({
   hear(call) {
     received.push(`${call.method} ${call.url.href} ${JSON.stringify(call.headers)} ${call.body}`);
     // Somewhere between the request and what the office writes of its answer.
-    if (--requestsUntilKill === 0) setTimeout(kill, Math.random() * 25);
+    if (--requestsUntilKill === 0) setTimeout(() => void kill(), Math.random() * 25);
   },
 });
 let office = await startOffice();
