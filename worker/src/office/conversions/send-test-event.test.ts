@@ -104,13 +104,13 @@ describe("a test event", () => {
     async (language) => {
       const { meta } = makeDestinations(env, await loadConversionSettings(env.DB));
       const pixel = await makeKnownPixel();
-      for (const reason of DELIVERY_REASONS)
-        for (const outcome of ["retry", "rejected"] as const) {
-          const deliver = async () => ({ outcome, reason, answer: {} });
-          const said = await sendTestEvent(env, pixel.id, { ...meta, deliver }, language);
-          if (outcome === "retry" || reason === "refused")
-            expect(said?.words.nextStep).not.toMatch(/is tried|Nothing to do|detail|dicoba|Tidak perlu/);
-        }
+      const answers = DELIVERY_REASONS.map((reason) => ({ outcome: "retry", reason, answer: {} }) as const);
+      const refusal = { outcome: "rejected", reason: "refused", answer: {} } as const;
+
+      for (const delivery of [...answers, refusal]) {
+        const said = await sendTestEvent(env, pixel.id, { ...meta, deliver: async () => delivery }, language);
+        expect(said?.words.nextStep).not.toMatch(/is tried|Nothing to do|detail|dicoba|Tidak perlu/);
+      }
     },
   );
 
