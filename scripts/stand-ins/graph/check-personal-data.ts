@@ -8,6 +8,8 @@ const EMAIL = /[^\s@/?&=]+@[^\s@/?&=]+\.[a-z]{2,}/i;
 const PHONE = /(?<!\d)(\+\d[\d ().-]{6,16}\d|0[1-9]\d[\d .-]{5,11}\d|628\d{7,11})(?!\d)/;
 const CLICK_IDS = new Set(["fbclid", "gclid", "gbraid", "wbraid", "ttclid", "li_fat_id", "msclkid"]);
 const UTM = /^utm_[a-z_]+$/;
+// A link's own public address, which its admin chose: digits there are nobody's who came.
+const LINK_PATH = /^\/wa\/[a-z0-9][a-z0-9_-]{0,63}\/?$/i;
 
 /** Rules of this project, not of Meta: nobody is told who somebody is but by a hash. */
 export function checkPersonalData(event: GraphEvent): Problem | undefined {
@@ -31,7 +33,8 @@ function checkUrl(key: string, event: GraphEvent): Problem | undefined {
   if (!url) return invalid(`${key} is no address of http or https.`);
   if (url.username || url.password || url.hash)
     return personal(`${key} has more than domain, path and query.`);
-  if (PHONE.test(decode(url.pathname))) return personal(`${key} has a phone number.`);
+  if (!LINK_PATH.test(url.pathname) && PHONE.test(decode(url.pathname)))
+    return personal(`${key} has a phone number.`);
   for (const [name, value] of url.searchParams) {
     if (CLICK_IDS.has(name)) continue;
     if (!UTM.test(name)) return personal(`${key} has the parameter ${name}.`);

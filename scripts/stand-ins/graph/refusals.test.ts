@@ -42,6 +42,10 @@ describe("a good event", () => {
     ["with several emails", makeEvent({}, { em: [sha256("a@b.test"), sha256("c@d.test")] })],
     ["with Meta's appendix in fbc", makeEvent({}, { fbc: `fb.2.${Date.now()}.IwAR.AQQCAQMC` })],
     ["with the number of an ad", makeEvent({ event_source_url: `${URL_ROOT}?utm_id=120210628123456789` })],
+    [
+      "of a link that is called like a phone number",
+      makeEvent({ event_source_url: "https://link.brand.test/wa/081234567890?utm_source=ig" }),
+    ],
     ["bought", makeEvent({ event_name: "Purchase", custom_data: { value: 1500000, currency: "IDR" } })],
     ["with limited use that Meta locates", makeEvent({ ...LDU, [country]: 0, [state]: 0 })],
     ["with limited use in Oregon", makeEvent({ ...LDU, [country]: 1, [state]: 1004 })],
@@ -149,6 +153,11 @@ describe("a batch with an event", () => {
     ],
     ["with a phone in UTM", makeEvent({ event_source_url: `${URL_ROOT}?utm_term=0812-3456-7890` }), PERSONAL],
     ["with a phone in its path", makeEvent({ event_source_url: `${URL_ROOT}/%2B6281234567890` }), PERSONAL],
+    [
+      "with a phone in the path of no link",
+      makeEvent({ event_source_url: "https://brand.test/0812345678" }),
+      PERSONAL,
+    ],
     ["that came from such an address", makeEvent({ referrer_url: "https://brand.test/?email=x" }), PERSONAL],
     ["with an email as browser", makeEvent({}, { client_user_agent: "a@b.test" }), PERSONAL],
     ["with a phone as anybody", makeEvent({}, { anon_id: "+62 812 3456 7890" }), PERSONAL],

@@ -1,5 +1,5 @@
 import type { Consent } from "@rotator/shared/core/click";
-import { chooseFbc, makeFbp, readMetaCookie } from "@rotator/shared/core/meta-cookies";
+import { chooseFbc, makeFbp, readFbc, readFbp } from "@rotator/shared/core/meta-cookies";
 import type { PublishedRotator } from "@rotator/shared/core/published-rotator";
 import { readParameter } from "@rotator/shared/core/query";
 import { readCookie } from "./identify-visitor.ts";
@@ -26,8 +26,8 @@ export function chooseMetaCookies(
 ): MetaCookies {
   if (consent !== "given") return { fbc: undefined, fbp: undefined, setCookies: [] };
   const scope = isOnDomain(address, rotator.metaCookies?.domain) ? rotator.metaCookies : null;
-  const oldFbc = readMetaCookie(readCookie(cookies, "_fbc"));
-  const oldFbp = readMetaCookie(readCookie(cookies, "_fbp"));
+  const oldFbc = readFbc(readCookie(cookies, "_fbc"), nowMs);
+  const oldFbp = readFbp(readCookie(cookies, "_fbp"), nowMs);
   const fbclid = readParameter(query, "fbclid");
   const fbc = chooseFbc(oldFbc, fbclid, scope?.index ?? SERVER_INDEX, nowMs);
   const recordedFbc = fbclid && fbc?.endsWith(`.${fbclid}`) ? fbc.slice(0, -fbclid.length) : fbc;

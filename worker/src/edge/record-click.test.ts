@@ -93,6 +93,27 @@ describe("a click", () => {
     expect(clicks[1]?.fbc).toBe("fb.1.1700000000000.xyz");
   });
 
+  it("carries of Meta's cookies only what is one, and overwrites no other", async () => {
+    const link = await makeLink({ metaCookies: { domain: "brand.com", index: 1 } });
+    const { clicks, bindings } = collectClicks();
+    const visit = async (query: string, cookie: string) => {
+      const { cookies } = await click(link, { bindings, query, headers: { cookie } });
+      return cookies.filter((set) => set.startsWith("_fb"));
+    };
+    const made = await visit("", "_fbp=fb.1.1700000000000.john@gmail.co; _fbc=fb.1.1700000000.abc");
+    expect(made).toEqual([expect.stringMatching(/^_fbp=fb\.1\.\d{13}\.\d+$/)]);
+    const good = "_fbp=fb.1.1700000000000.123; _fbc=fb.1.1700000000000.xyz";
+    expect(await visit("fbclid=a.b.c", good)).toEqual([]);
+    expect(await visit("", "_fbp=fb.1.9999999999999.123; _fbc=fb.1.9999999999999.xyz")).toEqual([]);
+    expect(clicks[0]?.fbp).toMatch(/^fb\.1\.\d{13}\.\d+$/);
+    expect(clicks.map(({ fbc }) => fbc)).toEqual([
+      undefined,
+      "fb.1.1700000000000.xyz",
+      `fb.1.${clicks[2]?.at}.xyz`,
+    ]);
+    expect(clicks[2]?.fbp).toBe(`fb.1.${clicks[2]?.at}.123`);
+  });
+
   it("keeps its click ids whole where the query is long", async () => {
     const link = await makeLink();
     const { clicks, bindings } = collectClicks();

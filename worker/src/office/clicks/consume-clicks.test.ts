@@ -93,27 +93,104 @@ describe("a recorded click", () => {
     expect(await loadClick(click.id)).toMatchObject({ fbc: "fb.1.1700000000000.OLD" });
   });
 
-  it.for<[name: string, order: number[], fbc: string]>([
-    ["in order", [0, 1, 2, 3], "fb.1.1700000000003.OTHER"],
-    ["backwards", [3, 2, 1, 0], "fb.1.1700000000003.OTHER"],
-    ["without the newest cookie", [2, 0, 1], "fb.1.1700000000002.TWO"],
-    ["without any ad that brought one", [1], "fb.1.1700000000001.ONE"],
-  ])("leaves its visitor with the newest fbc, %s", async ([, order, fbc], { expect }) => {
+  it.for<[name: string, order: number[], clickId: "ONE" | "TWO" | "OTHER"]>([
+    ["in order", [0, 1, 2, 3], "OTHER"],
+    ["backwards", [3, 2, 1, 0], "OTHER"],
+    ["without the newest cookie", [2, 0, 1], "TWO"],
+    ["without any ad that brought one", [1], "ONE"],
+  ])("leaves its visitor with the newest fbc, %s", async ([, order, clickId], { expect }) => {
     const visitorId = makeTestId("vis");
     const start = Date.now() - 600_000;
-    const clicks = [
-      makeClick({ at: start, visitorId, query: "fbclid=ONE", fbc: "fb.1.1700000000001.ONE" }),
-      makeClick({ at: start + 10_000, visitorId, fbc: "fb.1.1700000000001.ONE" }),
-      makeClick({
-        at: start + 20_000,
-        visitorId,
-        query: "fbclid=TWO&utm_source=fb",
-        fbc: "fb.1.1700000000002.TWO",
-      }),
-      makeClick({ at: start + 30_000, visitorId, query: "ttclid=T", fbc: "fb.1.1700000000003.OTHER" }),
+    const made = { ONE: start, TWO: start + 20_000, OTHER: start + 25_000 };
+    const visits: [seconds: number, query: string, clickId: keyof typeof made][] = [
+      [0, "fbclid=ONE", "ONE"],
+      [10, "", "ONE"],
+      [20, "fbclid=TWO&utm_source=fb", "TWO"],
+      [30, "ttclid=T", "OTHER"],
     ];
+    const clicks = visits.map(([seconds, query, id]) =>
+      makeClick({ at: start + seconds * 1_000, visitorId, query, fbc: `fb.1.${made[id]}.${id}` }),
+    );
     for (const index of order) await deliver([makePack(clicks.slice(index, index + 1))]);
-    expect(await loadVisitor(visitorId)).toMatchObject({ fbc });
+    expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${made[clickId]}.${clickId}`);
+  });
+
+  it("keeps with the newest click id when it was first seen, though no cookie did", async ({ expect }) => {
+    const start = Date.UTC(2026, 0, 1);
+    const visits = [
+      [0, "AAA"],
+      [10, "BBB"],
+      [20, "BBB"],
+      [30, "BBB"],
+    ] as const;
+    for (const order of permute([...visits])) {
+      const visitorId = makeTestId("vis");
+      for (const [minutes, fbclid] of order) {
+        const at = start + minutes * 60_000;
+        await insertAll(env.DB, [
+          makeClick({ at, visitorId, query: `fbclid=${fbclid}`, fbc: `fb.1.${at}.` }),
+        ]);
+      }
+      expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${start + 600_000}.BBB`);
+    }
+  });
+
+  it("takes a click id that comes again for the newest, and a cookie for as old as it is", async ({
+    expect,
+  }) => {
+    const start = Date.UTC(2026, 0, 1);
+    const minute = (minutes: number) => start + minutes * 60_000;
+    const visits: [minutes: number, query: string, fbc: string][] = [
+      [10, "fbclid=XXX", `fb.1.${minute(10)}.`],
+      [15, "fbclid=YYY", `fb.1.${minute(15)}.`],
+      [20, "fbclid=XXX", `fb.1.${minute(10)}.XXX`],
+      [25, "", `fb.1.${minute(1)}.OLD`],
+    ];
+    for (const order of permute(visits)) {
+      const visitorId = makeTestId("vis");
+      for (const [minutes, query, fbc] of order)
+        await insertAll(env.DB, [makeClick({ at: minute(minutes), visitorId, query, fbc })]);
+      expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${minute(10)}.XXX`);
+    }
+  });
+
+  it("is not kept from the newest click id by a cookie from the future, nor by one that is none", async ({
+    expect,
+  }) => {
+    const visitorId = makeTestId("vis");
+    const at = Date.now() - 60_000;
+    const visit = (seconds: number, query: string, fbc: string) =>
+      makeClick({ at: at + seconds * 1_000, visitorId, query, fbc, fbp: "fb.1.9999999999999.666" });
+    for (const fbc of ["fb.1.9999999999999.evil", "fb.1.1700000000.abc", "fb.1.1700000000000.john@gmail.co"])
+      await deliver([makePack([visit(0, "", fbc)])]);
+    expect(await loadVisitor(visitorId)).toMatchObject({ fbc: `fb.1.${at}.evil`, fbp: `fb.1.${at}.666` });
+    await deliver([makePack([visit(10, "fbclid=REAL", `fb.1.${at + 10_000}.`)])]);
+    expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${at + 10_000}.REAL`);
+  });
+
+  it("replaces what an older release kept of a clock that was ahead", async ({ expect }) => {
+    const visitorId = makeTestId("vis");
+    const at = Date.now() - 60_000;
+    await deliver([makePack([makeClick({ at, visitorId })])]);
+    await env.DB.prepare("UPDATE visitors SET fbc = ?2, fbc_at = NULL, fbp = ?3 WHERE id = ?1")
+      .bind(visitorId, "fb.1.9999999999999.evil", "fb.1.9999999999999.666")
+      .run();
+    const later = at + 70_000;
+    await deliver([
+      makePack([
+        makeClick({
+          at: later,
+          visitorId,
+          query: "fbclid=REAL",
+          fbc: `fb.1.${later}.`,
+          fbp: `fb.1.${later}.1`,
+        }),
+      ]),
+    ]);
+    expect(await loadVisitor(visitorId)).toMatchObject({
+      fbc: `fb.1.${later}.REAL`,
+      fbp: `fb.1.${later}.1`,
+    });
   });
 
   it("leaves its visitor with the newest fbc in whatever order ads and cookies come", async ({ expect }) => {
@@ -135,7 +212,7 @@ describe("a recorded click", () => {
       for (const visit of order) await insertAll(env.DB, [makeClick({ ...visit, visitorId })]);
       expect((await loadVisitor(visitorId))?.fbc).toBe(`fb.1.${start + 20_000}.META`);
     }
-  });
+  }, 30_000);
 
   it.for(["bot", "preview", "prefetch", "flood"] as const)(
     "of verdict %s is counted, but makes no visitor and no lead",

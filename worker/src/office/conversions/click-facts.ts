@@ -1,20 +1,18 @@
 import { CLICK_ID_NAMES, type RecordedClick } from "@rotator/shared/core/click";
 import { UTM_NAMES, type ClickParameters } from "@rotator/shared/core/click-parameters";
+import { readFbp } from "@rotator/shared/core/meta-cookies";
 import type { ConversionFacts } from "./conversion-facts.ts";
-
-const EMAIL = /[^\s@]@[^\s@]+\.[^\s@]/;
-// As it is dialled: at home or from abroad. Ids of campaigns are longer.
-const PHONE = /^(?:\+|00)\d{8,15}$|^(?:0|62)\d{8,12}$/;
-const PHONE_PUNCTUATION = /[\s().-]/g;
+import { hideEmails, isPersonal, isPersonalClickId } from "./personal-data.ts";
 
 /** What a click tells of who did it; nothing of what the visitor typed, and no parameter but those of ads. */
 export function makeClickFacts(click: RecordedClick, parameters: ClickParameters): ConversionFacts {
   const clickIds = readClickIds(parameters);
+  const fbp = readFbp(click.fbp, click.at);
   return {
     url: writeEventUrl(click.url, parameters),
     ...(click.ip && { ip: click.ip }),
-    ...(click.userAgent && { userAgent: click.userAgent }),
-    ...(click.fbp && { fbp: click.fbp }),
+    ...(click.userAgent && { userAgent: hideEmails(click.userAgent) }),
+    ...(fbp !== undefined && { fbp }),
     ...(click.country && { country: click.country }),
     ...(Object.keys(clickIds).length > 0 && { clickIds }),
   };
@@ -25,12 +23,12 @@ function readClickIds({ known }: ClickParameters): Record<string, string> {
   for (const name of CLICK_ID_NAMES) {
     const value = known.get(name);
     // Meta's stands complete in fbc.
-    if (value !== undefined && name !== "fbclid") clickIds[name] = value;
+    if (value !== undefined && name !== "fbclid" && !isPersonalClickId(value)) clickIds[name] = value;
   }
   return clickIds;
 }
 
-/** Domain, path, UTM and click ids: what Meta may read of an address. */
+/** Domain, path, UTM and click ids: what Meta may read of an address. Landing pages put people into these too. */
 export function writeEventUrl(url: string, { known }: ClickParameters): string {
   const query = new URLSearchParams();
   for (const name of UTM_NAMES) {
@@ -39,14 +37,9 @@ export function writeEventUrl(url: string, { known }: ClickParameters): string {
   }
   for (const name of CLICK_ID_NAMES) {
     const value = known.get(name);
-    if (value !== undefined && !EMAIL.test(value)) query.set(name, value);
+    if (value !== undefined && !isPersonalClickId(value)) query.set(name, value);
   }
   const text = query.toString();
   const [address = ""] = url.split(/[?#]/, 1);
   return text === "" ? address : `${address}?${text}`;
-}
-
-/** Landing pages put people into UTM parameters too. */
-function isPersonal(value: string): boolean {
-  return EMAIL.test(value) || PHONE.test(value.replace(PHONE_PUNCTUATION, ""));
 }

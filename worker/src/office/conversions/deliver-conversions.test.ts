@@ -170,9 +170,9 @@ describe("delivery", () => {
   it("splits a batch that Meta refuses until the bad one is alone", async ({ expect }) => {
     const link = await makeToldLink();
     const clicks = await recordClicks(link, 40);
-    // No visitor without a user agent counts as a person; the stand-in refuses the whole request for such an event.
+    // No link has such a path; the stand-in refuses the whole request for such an event.
     await env.DB.prepare(
-      "UPDATE conversion_events SET facts = json_remove(facts, '$.userAgent') WHERE click_id = ?",
+      "UPDATE conversion_events SET facts = json_set(facts, '$.url', 'https://link.example.com/a%40b.test') WHERE click_id = ?",
     )
       .bind(clicks[17]?.id)
       .run();

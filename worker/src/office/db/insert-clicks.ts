@@ -1,6 +1,7 @@
 import { makeId, visitorCode } from "@rotator/shared/core/id";
-import { CLICK_COLUMNS, type ClickRow, type ClickToRecord } from "./click-row.ts";
+import { CLICK_COLUMNS, type ClickToRecord } from "./click-row.ts";
 import { makeEventStatements } from "./make-events.ts";
+import { NEWEST_FBC, NEWEST_FBC_AT, NEWEST_FBP, readVisitCookies } from "./newest-cookies.ts";
 import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 // What counting needs of a click, and after it what only visitors need: the statements before the last carry no more.
@@ -15,7 +16,7 @@ const COUNTED = [
   "custom",
   "code",
 ] as const;
-const VISIT = [...COUNTED, "fbc", "fbp", "ad", "repeats"] as const;
+const VISIT = [...COUNTED, "fbc", "fbc_at", "fbp", "ad", "repeats"] as const;
 
 const column = (name: (typeof VISIT)[number]) => `r.value ->> ${VISIT.indexOf(name)}`;
 const AD = column("ad");
@@ -61,16 +62,10 @@ FROM (
 ) AS first
 WHERE leads.id = first.lead_id AND leads.source = 'click' AND leads.version = 1 AND leads.created_at > first.at`;
 
-/** Of Meta's `fb.<index>.<milliseconds>.<text>` the one with the latest time, kept or come; of the same time always the same one. */
-function newest(name: "fbc" | "fbp"): string {
-  const rank = (value: string) => `(CAST(substr(${value}, 6) AS INTEGER), ${value})`;
-  return `iif(${name} IS NULL OR ${rank(`excluded.${name}`)} > ${rank(name)}, coalesce(excluded.${name}, ${name}), ${name})`;
-}
-
 // Every column is that of the earliest or of the latest click, in whatever order they come.
 const COUNT_VISITS = `
-INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
-SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${column("fbc")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbc_at, fbp, first_ad, first_ad_at)
+SELECT ${VISITOR}, ${OWN_LEAD}, ${ROTATOR}, ${AGENT}, 1, ${AT}, ${AT}, ${column("fbc")}, ${column("fbc_at")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
 FROM ${NEW_VISITS}
 ON CONFLICT (id) DO UPDATE SET
   clicks = clicks + 1,
@@ -78,8 +73,9 @@ ON CONFLICT (id) DO UPDATE SET
   agent_id = iif(excluded.last_click_at > last_click_at, excluded.agent_id, agent_id),
   first_click_at = min(first_click_at, excluded.first_click_at),
   last_click_at = max(last_click_at, excluded.last_click_at),
-  fbc = ${newest("fbc")},
-  fbp = ${newest("fbp")},
+  fbc = ${NEWEST_FBC},
+  fbc_at = ${NEWEST_FBC_AT},
+  fbp = ${NEWEST_FBP},
   first_ad = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad ELSE first_ad END,
   first_ad_at = CASE WHEN excluded.first_ad_at < coalesce(first_ad_at, excluded.first_ad_at + 1) THEN excluded.first_ad_at ELSE first_ad_at END,
   last_ad = CASE
@@ -102,9 +98,9 @@ ON CONFLICT (id) DO NOTHING`;
 
 // The code in this visitor's message must be found, though the lead is another's.
 const ATTACH_REPEATS = `
-INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbp, first_ad, first_ad_at)
+INSERT INTO visitors (id, lead_id, rotator_id, agent_id, clicks, first_click_at, last_click_at, fbc, fbc_at, fbp, first_ad, first_ad_at)
 SELECT ${VISITOR}, coalesce(${ORIGINAL_LEAD}, ${OWN_LEAD}),
-  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${column("fbc")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
+  ${ROTATOR}, ${AGENT}, 0, ${AT}, ${AT}, ${column("fbc")}, ${column("fbc_at")}, ${column("fbp")}, ${AD}, iif(${AD} IS NULL, NULL, ${AT})
 FROM ${NEW_REPEATERS}
 ON CONFLICT (id) DO NOTHING`;
 
@@ -141,9 +137,5 @@ function readVisit({
   repeats,
 }: ClickToRecord): Record<(typeof VISIT)[number], string | number | null> {
   const code = row.visitor_id === null ? null : visitorCode(row.visitor_id);
-  return { ...row, code, fbc: completeFbc(row), ad, repeats };
-}
-
-function completeFbc({ fbc_stored: stored, fbclid }: ClickRow): string | null {
-  return stored?.endsWith(".") ? `${stored}${fbclid ?? ""}` : stored;
+  return { ...row, code, ...readVisitCookies(row), ad, repeats };
 }

@@ -128,11 +128,17 @@ describe("a click on a link that names a pixel and an event", () => {
     const start = Date.now() - DAY;
     const visit = (at: number, fbclid: string) =>
       makeClick({ visitorId, rotatorId, at, query: `fbclid=${fbclid}`, fbc: `fb.1.${at}.` });
-    const clicks = [visit(start, "ONE"), visit(start + 3_600_000, "ONE"), visit(start + 7_200_000, "TWO")];
+    const clicks = [
+      visit(start, "ONE"),
+      visit(start + 3_600_000, "ONE"),
+      visit(start + 7_200_000, "TWO"),
+      visit(start + 10_800_000, "TWO"),
+    ];
     for (const click of clicks) await deliver([makePack([click])]);
     expect((await loadEvents(pixelId)).map(({ facts }) => JSON.parse(facts).fbc)).toEqual([
       `fb.1.${start}.ONE`,
       `fb.1.${start}.ONE`,
+      `fb.1.${start + 7_200_000}.TWO`,
       `fb.1.${start + 7_200_000}.TWO`,
     ]);
   });

@@ -209,6 +209,7 @@ export const visitors = sqliteTable("visitors", {
   lastAd: text("last_ad", { mode: "json" }).$type<Record<string, string>>(),
   lastAdAt: integer("last_ad_at"),
   code: text("code").generatedAlwaysAs(sql`upper(substr(id, 15, 8))`, { mode: "virtual" }),
+  fbcAt: integer("fbc_at"),
 });
 
 export const clickInbox = sqliteTable("click_inbox", {

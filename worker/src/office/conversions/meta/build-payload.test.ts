@@ -1,3 +1,4 @@
+import { CLICK_ID_NAMES } from "@rotator/shared/core/click";
 import { UTM_NAMES } from "@rotator/shared/core/click-parameters";
 import type { MatchKey } from "@rotator/shared/core/match-keys";
 import fc from "fast-check";
@@ -118,6 +119,12 @@ describe("customer data", () => {
     [{ fbc: "FB.1.1794999999123.IwAR0" }, "fbc", undefined],
     [{ fbc: " fb.1.1794999999123.IwAR0" }, "fbc", undefined],
     [{ fbc: "IwAR0" }, "fbc", undefined],
+    [{ fbc: "fb.1.1794999999.IwAR0" }, "fbc", undefined],
+    [{ fbc: "fb.1.1794999999123.john%40gmail.co" }, "fbc", undefined],
+    [{ fbc: "fb.1.1795999999123.IwAR0.AQ" }, "fbc", `fb.1.${NOW - 1000}.IwAR0.AQ`],
+    [{ fbp: "fb.1.1795999999123.1098115397" }, "fbp", `fb.1.${NOW - 1000}.1098115397`],
+    [{ fbp: "fb.1.1794999999123.hello" }, "fbp", undefined],
+    [{ fbp: "fb.1.1794999999123.john@gmail.co" }, "fbp", undefined],
     [{ fbp: "fb.1.1794999999123" }, "fbp", undefined],
     [{ fbp: "" }, "fbp", undefined],
   ])("of %j has %s %j", ([facts, key, value], { expect }) => {
@@ -209,12 +216,20 @@ describe("whatever the facts are", () => {
     name: fc.tuple(word, word).map(([first, last]) => `${first} ${last}`),
   });
 
+  const key = fc.constantFrom(...UTM_NAMES, ...CLICK_ID_NAMES, "k_name", "phone");
+  const times = fc.nat({ max: 3 });
+  const encode = (text: string, times: number): string =>
+    times === 0 ? text : encode(encodeURIComponent(text), times - 1);
+
   it("neither e-mail address nor phone number nor name goes out as it is", ({ expect }) => {
     fc.assert(
-      fc.property(person, fc.constantFrom(...UTM_NAMES, "k_name", "phone"), ({ email, phone, name }, key) => {
-        const url = `https://link.brand.com/wa/promo?name=${name}&${key}=x&email=${email}&k_phone=${phone}`;
-        const sent = JSON.stringify(build({ url, email, phone, name })).toLowerCase();
-        for (const raw of [email, phone, phone.slice(1), ...name.split(" ")]) expect(sent).not.toContain(raw);
+      fc.property(person, key, times, ({ email, phone, name }, key, times) => {
+        const utm = `utm_source=${encode(`lead ${email}`, times)}&${key}=${encode(phone, times)}`;
+        const url = `https://link.brand.com/wa/promo?name=${name}&${utm}&email=${email}&k_phone=${phone}`;
+        const userAgent = `Mozilla/5.0 ${encode(email, times)}`;
+        const sent = JSON.stringify(build({ url, userAgent, email, phone, name })).toLowerCase();
+        for (const raw of [email, email.split("@", 1)[0], phone, phone.slice(1), ...name.split(" ")])
+          expect(sent).not.toContain(raw);
       }),
     );
   });

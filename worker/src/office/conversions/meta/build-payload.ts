@@ -8,9 +8,11 @@ import {
   isLimitedDataUse,
 } from "@rotator/shared/core/limited-data-use";
 import type { MatchKey } from "@rotator/shared/core/match-keys";
-import { readMetaCookie } from "@rotator/shared/core/meta-cookies";
+import { parseFbc, readFbc, readFbp } from "@rotator/shared/core/meta-cookies";
+import { decodeParameter } from "@rotator/shared/core/query";
 import type { CustomData } from "../conversion-facts.ts";
 import type { OutgoingEvent } from "../destination.ts";
+import { hideEmails, isPersonal, isPersonalClickId } from "../personal-data.ts";
 import {
   normalizeCountry,
   normalizeEmail,
@@ -49,10 +51,11 @@ export type UserData = Partial<Record<MatchKey, string>>;
 export function buildPayload(event: OutgoingEvent, settings: PayloadSettings, nowMs: number): MetaEvent {
   const url = readSourceUrl(event.facts.url);
   const customData = buildCustomData(event.facts.custom);
-  const userData = buildUserData(event, settings.defaultCountry);
+  const eventAt = Math.min(event.eventAt, nowMs);
+  const userData = buildUserData(event, settings.defaultCountry, eventAt);
   return {
     event_name: event.eventName,
-    event_time: Math.floor(Math.min(event.eventAt, nowMs) / 1000),
+    event_time: Math.floor(eventAt / 1000),
     event_id: event.eventId,
     action_source: "website",
     ...(url !== undefined && { event_source_url: url }),
@@ -62,23 +65,37 @@ export function buildPayload(event: OutgoingEvent, settings: PayloadSettings, no
   };
 }
 
-function buildUserData({ facts, visitorId }: OutgoingEvent, defaultCountry: string): UserData {
+function buildUserData(
+  { facts, visitorId }: OutgoingEvent,
+  defaultCountry: string,
+  eventAt: number,
+): UserData {
   const { first, last } = splitName(facts.name ?? "");
   const entries: [MatchKey, string | undefined][] = [
     ["em", hashValue(facts.email, normalizeEmail)],
     ["ph", hashValue(facts.phone, (phone) => normalizePhone(phone, defaultCountry)?.slice(1))],
     ["fn", hashValue(first, normalizeName)],
     ["ln", hashValue(last, normalizeName)],
-    ["fbc", readMetaCookie(facts.fbc)],
+    ["fbc", readClickCookie(facts.fbc, eventAt)],
     ["client_ip_address", readPublicIp(facts.ip ?? "")],
-    ["client_user_agent", facts.userAgent?.trim().toWellFormed() || undefined],
+    [
+      "client_user_agent",
+      hideEmails(facts.userAgent ?? "")
+        .trim()
+        .toWellFormed() || undefined,
+    ],
     ["external_id", hashValue(visitorId, normalizeExternalId)],
-    ["fbp", readMetaCookie(facts.fbp)],
+    ["fbp", readFbp(facts.fbp, eventAt)],
     ["country", hashValue(facts.country, normalizeCountry)],
   ];
   const userData: UserData = {};
   for (const [key, value] of entries) if (value !== undefined) userData[key] = value;
   return userData;
+}
+
+function readClickCookie(value: string | undefined, eventAt: number): string | undefined {
+  const fbc = readFbc(value, eventAt);
+  return fbc === undefined || isPersonalClickId(parseFbc(fbc)?.clickId ?? "") ? undefined : fbc;
 }
 
 const SHA256 = /^[0-9a-f]{64}$/i;
@@ -101,18 +118,23 @@ function hashText(text: string | undefined): string | undefined {
   return text === undefined ? undefined : createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-const URL_PARAMETERS: ReadonlySet<string> = new Set<string>([...UTM_NAMES, ...CLICK_ID_NAMES]);
+const UTM: ReadonlySet<string> = new Set<string>(UTM_NAMES);
+const CLICK_IDS: ReadonlySet<string> = new Set<string>(CLICK_ID_NAMES);
 
 /** Domain, path and what tells of the ad, as it stood there; nothing that could tell of the person. */
 function readSourceUrl(text: string): string | undefined {
   const url = URL.parse(text);
   if (url?.protocol !== "https:" && url?.protocol !== "http:") return undefined;
-  const parameters = url.search
-    .slice(1)
-    .split("&")
-    .filter((pair) => URL_PARAMETERS.has(pair.split("=", 1)[0] ?? ""));
+  const parameters = url.search.slice(1).split("&").filter(isOfAd);
   const query = parameters.length > 0 ? `?${parameters.join("&")}` : "";
   return `${url.origin}${url.pathname}${query}`;
+}
+
+function isOfAd(pair: string): boolean {
+  const [name = ""] = pair.split("=", 1);
+  const value = decodeParameter(pair.slice(name.length + 1));
+  if (UTM.has(name)) return !isPersonal(value);
+  return CLICK_IDS.has(name) && !isPersonalClickId(value);
 }
 
 function buildCustomData(custom: CustomData | undefined): CustomData | undefined {

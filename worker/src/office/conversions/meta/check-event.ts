@@ -23,6 +23,8 @@ export function findProblem(
 const TOO_LITTLE = [["country", "client_user_agent"], ["fn"], ["ln"]];
 
 function isTooLittle(userData: UserData): boolean {
+  // Documented as required of a website's events.
+  if (userData.client_user_agent === undefined) return true;
   const keys = Object.keys(userData);
   return TOO_LITTLE.some((set) => keys.every((key) => set.includes(key)));
 }

@@ -26,6 +26,8 @@ it.for<[ip: string, sent: string | undefined]>([
   ["::ffff:192.168.1.1", undefined],
   ["::", undefined],
   ["::1", undefined],
+  ["2a00:1450::1%x", "2a00:1450::1"],
+  ["[2a00:1450::1%eth0]", "2a00:1450::1"],
   ["fe80::1%eth0", undefined],
   ["fc00::1", undefined],
   ["fd12:3456::1", undefined],

@@ -1,11 +1,15 @@
 import { readIp } from "../../read-ip.ts";
 
-/** The address as it is, if it is one of the public internet. */
+/** The address as it is, if it is one of the public internet; a zone is no part of it. */
 export function readPublicIp(text: string): string | undefined {
   const ip = readIp(text);
   if (ip === undefined) return undefined;
   if (ip.version === 4) return isPublicIpv4(ip.bytes) ? ip.bytes.join(".") : undefined;
-  return isPublicIpv6(ip.groups) ? text.trim().replace(/^\[|\]$/g, "") : undefined;
+  if (!isPublicIpv6(ip.groups)) return undefined;
+  return text
+    .trim()
+    .replace(/^\[|\]$/g, "")
+    .replace(/%.*$/, "");
 }
 
 function isPublicIpv4([a = 0, b = 0, c = 0]: number[]): boolean {
