@@ -22,7 +22,7 @@ async function tell(visits: Partial<RecordedClick>[]) {
   );
   await deliver([makePack(clicks)], { to: quietOffice });
   const rows = await loadLedger(link.pixel.id);
-  await deliverConversions(quietOffice);
+  await deliverConversions(quietOffice, Date.now());
   const { events, requests } = await loadDataset(link.pixel.datasetId);
   return { rows, events, requests, states: await countStates(link.pixel.id) };
 }

@@ -143,6 +143,21 @@ describe("a click on a link that names a pixel and an event", () => {
     ]);
   });
 
+  it("tells a click with its own click id where the visitor has brought another since", async ({
+    expect,
+  }) => {
+    const { pixelId, rotatorId } = await makeTold("ViewContent");
+    const visitorId = makeTestId("vis");
+    const start = Date.now() - DAY;
+    const visit = (at: number, fbclid: string) =>
+      makeClick({ visitorId, rotatorId, at, query: `fbclid=${fbclid}`, fbc: `fb.1.${at}.` });
+    await deliver([makePack([visit(start, "ONE"), visit(start + 3_600_000, "TWO")])]);
+    expect((await loadEvents(pixelId)).map(({ facts }) => JSON.parse(facts).fbc)).toEqual([
+      `fb.1.${start}.ONE`,
+      `fb.1.${start + 3_600_000}.TWO`,
+    ]);
+  });
+
   it.for<[string, Partial<RecordedClick>]>([
     ["a bot", { verdict: "bot" }],
     ["a preview", { verdict: "preview" }],

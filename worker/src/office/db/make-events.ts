@@ -1,4 +1,5 @@
 import type { ClickToRecord } from "./click-row.ts";
+import { readVisitCookies } from "./newest-cookies.ts";
 import { STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 export const VIEW_WINDOW_MS = 1_800_000;
@@ -21,7 +22,11 @@ const WINDOW = `CASE t.click_event
 // Meta asks for the time when a click id was first seen, and a browser that keeps no _fbc makes every click look like that.
 const FIRST_SEEN = `v.first_ad_at < CAST(substr(v.fbc, 6) AS INTEGER)
   AND substr(v.fbc, 6 + instr(substr(v.fbc, 6), '.')) = v.first_ad ->> 'fbclid'`;
-const FBC = `iif(${FIRST_SEEN}, substr(v.fbc, 1, 5) || v.first_ad_at || '.' || (v.first_ad ->> 'fbclid'), v.fbc)`;
+// A click that comes in late is told with its own click id, not with one that the visitor brought after it.
+const FBC = `CASE
+  WHEN v.fbc_at > ${AT} AND r.value ->> 5 IS NOT NULL THEN r.value ->> 5
+  WHEN ${FIRST_SEEN} THEN substr(v.fbc, 1, 5) || v.first_ad_at || '.' || (v.first_ad ->> 'fbclid')
+  ELSE v.fbc END`;
 
 // A merge patch drops what is null, and phones are stored as digits. A lead that only clicked has no name of its own.
 const FACTS = `json_patch(r.value ->> 4, json_object(
@@ -62,7 +67,14 @@ export function makeEventStatements(
     ({ row, facts }) => row.verdict === "human" && row.visitor_id !== null && facts !== null,
   );
   if (told.length === 0) return [];
-  const rows = told.map(({ row, facts }) => [row.id, row.at, row.rotator_id, row.visitor_id, facts]);
+  const rows = told.map(({ row, facts }) => [
+    row.id,
+    row.at,
+    row.rotator_id,
+    row.visitor_id,
+    facts,
+    readVisitCookies(row).fbc,
+  ]);
   const ids = told.map(({ row }) => [row.id]);
   return [
     db.prepare(MAKE_EVENTS).bind(JSON.stringify(rows), nowMs),
