@@ -12,7 +12,8 @@ import { findAlarmStates } from "./find-alarm-states.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const QUARTER = 15 * MINUTE;
-const NOW = Date.now() - (Date.now() % QUARTER) + 5 * MINUTE;
+const STARTED_AT = Date.now();
+const NOW = STARTED_AT - (STARTED_AT % QUARTER) + 5 * MINUTE;
 
 /** Looks as the cron does, and keeps what it saw; answers the kinds that are on for this subject. */
 async function look(subjectId: string, nowMs: number): Promise<AlarmKind[]> {
@@ -52,7 +53,11 @@ async function hold(id: string, reason: string, at = NOW) {
 
 async function accept(id: string, at: number) {
   await change("pixels", id, "held_at = NULL, held_reason = NULL, accepted_at = ?", at);
-  await env.DB.prepare("UPDATE conversion_events SET status = 'delivered' WHERE pixel_id = ?").bind(id).run();
+  await env.DB.prepare(
+    "UPDATE conversion_events SET status = 'delivered', finished_at = ?2 WHERE pixel_id = ?1",
+  )
+    .bind(id, at)
+    .run();
 }
 
 beforeEach(async () => {
