@@ -5,7 +5,7 @@ import { syncHolds } from "../db/sync-holds.ts";
 import { type PixelChange, type SettledEvent, writeOutcomes } from "../db/write-outcomes.ts";
 import type { OfficeEnv } from "../env.ts";
 import { withTimeLimit } from "../time-limit.ts";
-import { type Budget, CALLS, isSpent } from "./budget.ts";
+import { type Budget, CALLS, countLanes, isSpent } from "./budget.ts";
 import type { Delivery, Destination, OpenPixel, OutgoingEvent } from "./destination.ts";
 import { openPixel } from "./open-pixel.ts";
 import { findTimeProblem } from "./time-left.ts";
@@ -20,20 +20,41 @@ const LONGEST_PAUSE_MS = 5_000;
 
 export type DeliveryEnv = Pick<OfficeEnv, "DB" | "ENCRYPTION_KEY">;
 
-/** Sends what is due of a pixel, request by request, until nothing is, the pixel must wait, or the budget is spent. */
+/** Sends what is due of a pixel until nothing is, the pixel must wait, or the budget is spent: one request first, and where
+ * that was full and accepted, several side by side. */
 export async function deliverPixel(
   env: DeliveryEnv,
   pixelId: string,
   destination: Destination,
   budget: Budget,
 ): Promise<void> {
-  while (!isSpent(budget)) {
-    const claim = claimEvents(env.DB, pixelId, destination.maxEvents, Date.now());
-    const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
-    budget.calls -= CALLS.claim;
-    if (events.length === 0) return;
-    await deliverClaimed(env, pixelId, pixel, destination, events, budget);
+  const sendNext = () => sendRequest(env, pixelId, destination, budget);
+  for (;;) {
+    const first = await sendNext();
+    if (first === "done") return;
+    if (first === "failed") continue;
+    const lanes = Array.from({ length: countLanes(budget) }, async () => {
+      while ((await sendNext()) === "more");
+    });
+    await Promise.all(lanes);
   }
+}
+
+/** `more`: it was full and all is well, so that there may be more. */
+async function sendRequest(
+  env: DeliveryEnv,
+  pixelId: string,
+  destination: Destination,
+  budget: Budget,
+): Promise<"more" | "failed" | "done"> {
+  if (isSpent(budget)) return "done";
+  budget.calls -= CALLS.claim;
+  const claim = claimEvents(env.DB, pixelId, destination.maxEvents, Date.now());
+  const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
+  if (events.length === 0) return "done";
+  const sent = await deliverClaimed(env, pixelId, pixel, destination, events, budget);
+  if (sent === "stop") return "failed";
+  return events.length === destination.maxEvents ? "more" : "done";
 }
 
 /** Tries one event of a held pixel: where it is accepted, the others follow. */
@@ -44,9 +65,9 @@ export async function probePixel(
   budget: Budget,
 ): Promise<void> {
   if (isSpent(budget)) return;
+  budget.calls -= CALLS.claim;
   const claim = claimProbe(env.DB, pixelId, PROBE_EVERY_MS, Date.now());
   const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
-  budget.calls -= CALLS.claim;
   if (events.length > 0) await deliverClaimed(env, pixelId, pixel, destination, events, budget);
 }
 
@@ -57,16 +78,16 @@ async function deliverClaimed(
   destination: Destination,
   claimed: readonly ClaimedEvent[],
   budget: Budget,
-): Promise<void> {
+): Promise<"go on" | "stop"> {
   const startedAt = Date.now();
   const sending: Sending = { env, destination, pixelId, version: sealed?.version ?? 0, budget, startedAt };
   const pixel = sealed && (await openPixel(env, sealed));
   if (!pixel) {
     const closed: Delivery = { outcome: "hold", reason: "token_unreadable", answer: {} };
     await settle(sending, claimed, closed);
-    return;
+    return "stop";
   }
-  await sendSplitting(sending, pixel, await sortOut(sending, claimed));
+  return sendSplitting(sending, pixel, await sortOut(sending, claimed));
 }
 
 interface Sending {
