@@ -4,6 +4,7 @@ import { describe, it, vi } from "vitest";
 import { countAll } from "../../test/count-all.ts";
 import { deliver } from "../../test/deliver.ts";
 import { makeClick, makePack, makeTestId } from "../../test/make-click.ts";
+import { makeMeteredDatabase } from "../../test/metered-database.ts";
 import office from "./index.ts";
 import { runSchedule } from "./run-schedule.ts";
 
@@ -30,6 +31,28 @@ describe("each minute", () => {
     ).toBe(2);
     for (const table of ["click_inbox", "dead_letters", "click_dim_deltas"])
       expect(await countAll(table)).toBe(0);
+  });
+
+  it("on a plan with few calls does all of it in four minutes, each within the calls", async ({ expect }) => {
+    const rotatorId = makeTestId("rot");
+    const packs = Array.from({ length: 3 }, () => makePack([makeClick({ rotatorId })]));
+    for (const pack of packs)
+      await env.DB.prepare("INSERT INTO click_inbox (id, received_at, body) VALUES (?, 0, ?)")
+        .bind(pack.id, JSON.stringify(pack))
+        .run();
+    await deliver([makePack([makeClick({ at: Date.now() - 91 * 86_400_000, rotatorId })])]);
+    const log = vi.spyOn(console, "error");
+    const start = Date.UTC(2026, 10, 22, 12);
+    for (let minute = 0; minute < 4; minute++) {
+      const { db } = makeMeteredDatabase(env.DB, 50);
+      const { NUDGES: _none, ...quiet } = env;
+      await runSchedule({ ...quiet, DB: db, CALL_LIMIT: "50" }, start + minute * 60_000);
+    }
+    expect(log.mock.calls).toEqual([]);
+    log.mockRestore();
+    expect(await countAll("clicks", "rotator_id = ?", rotatorId)).toBe(3);
+    expect(await countAll("click_inbox")).toBe(0);
+    expect(await countAll("click_dim_deltas")).toBe(0);
   });
 
   it("does the other work when one part fails or hangs, and says which", async ({ expect }) => {

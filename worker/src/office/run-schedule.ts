@@ -14,8 +14,10 @@ import { withTimeLimit } from "./time-limit.ts";
 
 const STEP_LIMIT_MS = 40_000;
 
-// With fewer the other steps could take those that what was just sent needs to be written down, so sending goes first.
+// Below, a minute does a part of it, one step after the other: else some steps would take the calls of others, and those
+// that what was just sent needs to be written down.
 const ENOUGH_CALLS = 500;
+const MINUTE_MS = 60_000;
 
 interface Step {
   name: string;
@@ -25,25 +27,33 @@ interface Step {
 /** Each minute, one step after the other, and beside them the sending, which waits for others' servers.
  * A step that fails or hangs does not keep the next ones from their work. */
 export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = STEP_LIMIT_MS): Promise<void> {
-  const steps: Step[] = [
+  const urgent: Step[] = [
     { name: "finish_publishing", run: () => finishPublishing(env) },
     { name: "drain_inbox", run: () => drainInbox(env.DB) },
     { name: "nudge_due_pixels", run: () => nudgeDuePixels(env) },
     { name: "replay_dead_letters", run: () => replayDeadLetters(env.DB) },
+  ];
+  const counting: Step[] = [
     { name: "fold_click_dims", run: () => foldClickDims(env.DB, env.TIME_ZONE) },
     { name: "repair_click_stats", run: () => repairClickStats(env.DB, nowMs) },
     { name: "repair_click_dims", run: () => repairClickDims(env.DB, env.TIME_ZONE, nowMs) },
+  ];
+  const sending: Step[] = [{ name: "deliver_conversions", run: () => deliverConversions(env, nowMs) }];
+  const alarms: Step[] = [{ name: "check_alarms", run: () => checkAlarms(env, nowMs) }];
+  const retention: Step[] = [
     { name: "apply_retention", run: () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs) },
   ];
-  const sending: Step[] = [
-    { name: "deliver_conversions", run: () => deliverConversions(env, nowMs) },
-    { name: "check_alarms", run: () => checkAlarms(env, nowMs) },
-  ];
-  if (Number(env.CALL_LIMIT) >= ENOUGH_CALLS) {
-    await Promise.all([runSteps(steps, stepLimitMs), runSteps(sending, stepLimitMs)]);
+
+  if (Number(env.CALL_LIMIT) < ENOUGH_CALLS) {
+    const rounds = [[...sending, ...urgent], [...alarms, ...retention], [...sending, ...urgent], counting];
+    const round = rounds[Math.floor(nowMs / MINUTE_MS) % rounds.length] ?? [];
+    await runSteps(round, stepLimitMs);
     return;
   }
-  await runSteps([...sending, ...steps], stepLimitMs);
+  await Promise.all([
+    runSteps([...urgent, ...counting, ...retention], stepLimitMs),
+    runSteps([...sending, ...alarms], stepLimitMs),
+  ]);
 }
 
 async function runSteps(steps: Step[], limitMs: number): Promise<void> {

@@ -4,6 +4,7 @@ import { describe, it, vi } from "vitest";
 import { deliver } from "../../../test/deliver.ts";
 import { loadDataset, registerDataset, setFaults, type GraphFault } from "../../../test/graph.ts";
 import { makeUnsteadyDatabase } from "../../../test/unsteady-database.ts";
+import { makeMeteredDatabase } from "../../../test/metered-database.ts";
 import { makeClick, makePack } from "../../../test/make-click.ts";
 import {
   countStates,
@@ -105,6 +106,48 @@ describe("delivery", () => {
       delivered: 50 * requests.length,
       waiting: 120 - 50 * requests.length,
     });
+  });
+
+  it("of many pixels side by side begins nothing that it could not write down either", async ({ expect }) => {
+    const others = "UPDATE pixels SET wait_until = ?1";
+    await env.DB.prepare(others)
+      .bind(Date.now() + DAY)
+      .run();
+    const links = await Promise.all(Array.from({ length: 10 }, () => makeToldLink()));
+    for (const link of links) await recordClicks(link, 3);
+    const metered = makeMeteredDatabase(env.DB, 50);
+    await deliverConversions({ ...quietOffice, DB: metered.db, CALL_LIMIT: "50" }, QUARTER);
+    expect(metered.calls).toBeLessThanOrEqual(30);
+    let accepted = 0;
+    for (const { pixel } of links) {
+      const events = (await loadDataset(pixel.datasetId)).acceptedCount;
+      expect((await countStates(pixel.id))["delivered"] ?? 0).toBe(events);
+      accepted += events;
+    }
+    expect(accepted).toBeGreaterThan(0);
+    await env.DB.prepare(others)
+      .bind(Date.now() + DAY)
+      .run();
+  });
+
+  it("that the database refuses is left to cron, not nudged again and again", async ({ expect }) => {
+    const link = await makeToldLink();
+    await recordClicks(link, 3);
+    const batch = () => Promise.reject(new Error("D1_ERROR: database or disk is full: SQLITE_FULL"));
+    const full = new Proxy(env.DB, {
+      get(target, key) {
+        if (key === "batch") return batch;
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    let nudges = 0;
+    const sendBatch = async () => void nudges++;
+    // Only what it is used for.
+    const NUDGES = { sendBatch } as unknown as NonNullable<OfficeEnv["NUDGES"]>;
+    const nudge = { id: "1", timestamp: new Date(), attempts: 1, body: { pixelId: link.pixel.id } };
+    await consumeNudges(createMessageBatch("rotator-conversions", [nudge]), { ...env, DB: full, NUDGES });
+    expect(nudges).toBe(0);
   });
 
   it("puts up to 50 events in a request, and counts what was accepted", async ({ expect }) => {
@@ -568,6 +611,26 @@ describe("a configuration that stands against it", () => {
     expect(await loadPixelState(id)).toMatchObject({ held_at: null });
     await cron();
     expect(await countStates(id)).toEqual({ delivered: 5 });
+  });
+
+  it("is not lifted by what the old token still brought", async ({ expect }) => {
+    const link = await makeToldLink();
+    const { id, version, input } = link.pixel;
+    await recordClicks(link, 2);
+    const late: Destination = {
+      ...impatient,
+      async deliver(...request) {
+        const delivery = await impatient.deliver(...request);
+        await savePixel(env, { ...input, accessToken: "mistyped-token" }, { id, version });
+        await env.DB.prepare("UPDATE pixels SET held_at = 1, held_reason = 'token_refused' WHERE id = ?")
+          .bind(id)
+          .run();
+        return delivery;
+      },
+    };
+    await deliverPixel(quietOffice, id, late, { calls: 500, untilMs: Date.now() + 20_000 });
+    expect(await countStates(id)).toEqual({ delivered: 2 });
+    expect(await loadPixelState(id)).toMatchObject({ held_reason: "token_refused" });
   });
 
   it("of a key that was lost holds too, and says so", async ({ expect }) => {

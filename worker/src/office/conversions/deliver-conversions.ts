@@ -12,6 +12,8 @@ import { OLDEST_EVENT_MS } from "./time-left.ts";
 const DATABASE_LIMIT_MS = 10_000;
 // The other steps of the minute need some too.
 const PART_OF_CALLS = 0.4;
+/** What looking costs before anything is sent, and after. */
+const OVERHEAD_CALLS = 8;
 const MINUTE_MS = 60_000;
 const GIVE_UP_EVERY_MINUTES = 15;
 
@@ -31,6 +33,7 @@ export async function deliverConversions(env: ConversionsEnv, nowMs: number): Pr
     Promise.all([findDuePixels(env.DB, startedAt), findPixelsToProbe(env.DB, startedAt)]),
     DATABASE_LIMIT_MS,
   );
+  budget.calls -= OVERHEAD_CALLS;
   await deliverPixels(env, due, probes, budget);
   if (probes.length > 0) await withTimeLimit(syncHolds(env.DB, Date.now()), DATABASE_LIMIT_MS);
 }

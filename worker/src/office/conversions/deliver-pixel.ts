@@ -5,7 +5,7 @@ import { syncHolds } from "../db/sync-holds.ts";
 import { type PixelChange, type SettledEvent, writeOutcomes } from "../db/write-outcomes.ts";
 import type { OfficeEnv } from "../env.ts";
 import { withTimeLimit } from "../time-limit.ts";
-import { type Budget, CALLS, countLanes, isSpent } from "./budget.ts";
+import { type Budget, countLanes, HALF_CALLS, LEDGER_CALLS, REQUEST_CALLS, takeCalls } from "./budget.ts";
 import type { Delivery, Destination, OpenPixel, OutgoingEvent } from "./destination.ts";
 import { openPixel } from "./open-pixel.ts";
 import { findTimeProblem } from "./time-left.ts";
@@ -47,12 +47,13 @@ async function sendRequest(
   destination: Destination,
   budget: Budget,
 ): Promise<"more" | "failed" | "done"> {
-  if (isSpent(budget)) return "done";
-  budget.calls -= CALLS.claim;
+  if (!takeCalls(budget, REQUEST_CALLS)) return "done";
   const claim = claimEvents(env.DB, pixelId, destination.maxEvents, Date.now());
   const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
   if (events.length === 0) return "done";
   const sent = await deliverClaimed(env, pixelId, pixel, destination, events, budget);
+  // That of a second try to write it down, which was not needed.
+  budget.calls += LEDGER_CALLS;
   if (sent === "stop") return "failed";
   return events.length === destination.maxEvents ? "more" : "done";
 }
@@ -64,8 +65,7 @@ export async function probePixel(
   destination: Destination,
   budget: Budget,
 ): Promise<void> {
-  if (isSpent(budget)) return;
-  budget.calls -= CALLS.claim;
+  if (!takeCalls(budget, REQUEST_CALLS)) return;
   const claim = claimProbe(env.DB, pixelId, PROBE_EVERY_MS, Date.now());
   const { pixel, events } = await withTimeLimit(claim, DATABASE_LIMIT_MS);
   if (events.length > 0) await deliverClaimed(env, pixelId, pixel, destination, events, budget);
@@ -87,7 +87,12 @@ async function deliverClaimed(
     await settle(sending, claimed, closed);
     return "stop";
   }
-  return sendSplitting(sending, pixel, await sortOut(sending, claimed));
+  const ready = await sortOut(sending, claimed);
+  if (isLate(sending)) {
+    await putBack(sending, ready);
+    return "stop";
+  }
+  return sendSplitting(sending, pixel, ready);
 }
 
 interface Sending {
@@ -137,7 +142,6 @@ async function sendSplitting(
   if (events.length === 0) return "go on";
   const nowMs = Date.now();
   const outgoing = events.map(toOutgoing).filter((event) => event !== undefined);
-  sending.budget.calls -= CALLS.request;
   const delivery = await sending.destination.deliver(pixel, outgoing, nowMs);
   if (events.length === 1 || !isOnesFault(delivery, events)) {
     await settle(sending, events, delivery);
@@ -159,11 +163,15 @@ function isOnesFault(delivery: Delivery, events: readonly ClaimedEvent[]): boole
 }
 
 /** Whether there is budget and time for one more request, and the pixel still is what it was. */
-async function maySendMore({ env, pixelId, version, budget, startedAt }: Sending): Promise<boolean> {
-  if (isSpent(budget) || Date.now() > startedAt + SENDING_MS) return false;
-  budget.calls -= CALLS.check;
+async function maySendMore(sending: Sending): Promise<boolean> {
+  const { env, pixelId, version, budget } = sending;
+  if (isLate(sending) || !takeCalls(budget, HALF_CALLS)) return false;
   const present = await withTimeLimit(loadSealedPixel(env.DB, pixelId), DATABASE_LIMIT_MS);
   return present?.version === version;
+}
+
+function isLate({ startedAt }: Sending): boolean {
+  return Date.now() > startedAt + SENDING_MS;
 }
 
 /** Those of them that were not sent: due at once, and no try of theirs. What was settled is not theirs to change any more. */
@@ -217,12 +225,12 @@ async function writeSurely(
 ): Promise<void> {
   if (settled.length === 0) return;
   for (let pauseMs = 250; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    budget.calls -= CALLS.ledger;
     try {
       await withTimeLimit(writeOutcomes(env.DB, pixelId, settled, change, Date.now()), DATABASE_LIMIT_MS);
       return;
     } catch (error) {
       if (Date.now() + pauseMs > startedAt + LEDGER_MS) throw error;
+      budget.calls -= LEDGER_CALLS;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

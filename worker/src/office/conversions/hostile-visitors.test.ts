@@ -12,7 +12,7 @@ import { makeMetaDestination } from "./meta/meta-destination.ts";
 
 const NOW = Date.now();
 const ID_OF_AN_AD = "120210628123456789";
-const PERSONAL = /john|gmail|81234567890|812\W{1,2}3456/i;
+const PERSONAL = /john|gmail|81234567890|812(?:[\W_]|%(?:25)*[0-9a-f]{2}){1,8}3456|[０-９]|%ef%bc%9/i;
 
 /** What came of these visits: each recorded, told, and what Meta's stand-in made of it. */
 async function tell(visits: Partial<RecordedClick>[]) {
@@ -57,6 +57,12 @@ describe("Meta is told of a visitor", () => {
     "utm_content=%252B6281234567890",
     "utm_content=budi-081234567890",
     "utm_term=0812-3456-7890",
+    "utm_term=0812_3456_7890",
+    "utm_term=0812/3456/7890",
+    "utm_term=0812%E2%80%933456%E2%80%937890",
+    "utm_term=0812%25E2%2580%25933456%25E2%2580%25937890",
+    "utm_term=%EF%BC%90%EF%BC%98%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96%EF%BC%97%EF%BC%98%EF%BC%99%EF%BC%90",
+    "utm_term=john%EF%BC%A0gmail.com",
     "utm_term=0812%2B3456%2B7890",
     "utm_term=call%200062%20812%203456%207890",
     "utm_term=100%&utm_medium=%FFjohn%40gmail.com",

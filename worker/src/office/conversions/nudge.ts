@@ -2,7 +2,7 @@ import { describeError } from "../db/database-unavailable.ts";
 import { findDuePixels } from "../db/outbox.ts";
 import type { Nudge, OfficeEnv } from "../env.ts";
 import { withTimeLimit } from "../time-limit.ts";
-import { makeBudget } from "./budget.ts";
+import { isSpent, makeBudget } from "./budget.ts";
 import { type ConversionsEnv, deliverPixels } from "./deliver-conversions.ts";
 
 // Clicks wait behind it to be recorded.
@@ -35,24 +35,25 @@ export async function nudgePixels(
   }
 }
 
-/** However many nudges a pixel got, it is looked after once, and again where more is due than one run may send.
+/** However many nudges a pixel got, it is looked after once, and again where one run could not send all that is due.
  * Never fails: what is to be sent stands in the database. */
 export async function consumeNudges(batch: MessageBatch<unknown>, env: ConversionsEnv): Promise<void> {
   const nudged = new Set(batch.messages.map(({ body }) => readPixelId(body)));
   try {
     const nowMs = Date.now();
-    const due = await withTimeLimit(findDuePixels(env.DB, nowMs), TIME_LIMIT_MS);
     const budget = makeBudget(env.CALL_LIMIT, PART_OF_CALLS, nowMs);
+    const due = await withTimeLimit(findDuePixels(env.DB, nowMs), TIME_LIMIT_MS);
     await deliverPixels(
       env,
       due.filter(({ id }) => nudged.has(id)),
       [],
       budget,
     );
+    // Where it ended for another reason, cron goes on: a database that is away is not to be asked again and again.
+    if (isSpent(budget)) await nudgeDuePixels(env);
   } catch (error) {
     console.error({ event: "conversions.nudge_failed", error: describeError(error) });
   }
-  await nudgeDuePixels(env);
   batch.ackAll();
 }
 

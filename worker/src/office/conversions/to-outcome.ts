@@ -28,7 +28,7 @@ export function isTriedOut({ cappedTries }: Pick<ClaimedEvent, "cappedTries">, d
 
 /** What it means for the pixel, `version` being the one that was sent for. */
 export function toPixelChange(version: number, delivery: Delivery, nowMs: number): PixelChange | undefined {
-  if (delivery.outcome === "delivered") return { kind: "accepted" };
+  if (delivery.outcome === "delivered") return { kind: "accepted", version };
   if (delivery.outcome === "rejected") return undefined;
   if (delivery.outcome === "hold") {
     const { reason, answer } = delivery;

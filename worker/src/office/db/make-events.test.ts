@@ -158,6 +158,19 @@ describe("a click on a link that names a pixel and an event", () => {
     ]);
   });
 
+  it("never tells it with an ad that was clicked later", async ({ expect }) => {
+    const { pixelId, rotatorId } = await makeTold("ViewContent");
+    const visitorId = makeTestId("vis");
+    const start = Date.now() - DAY;
+    const at = start + 3_600_000;
+    const fromAd = makeClick({ visitorId, rotatorId, at, query: "fbclid=LATER", fbc: `fb.1.${at}.` });
+    await deliver([makePack([fromAd])]);
+    await deliver([makePack(visitsOf(visitorId, rotatorId, [start]))]);
+    const [early, late] = (await loadEvents(pixelId)).map(({ facts }) => JSON.parse(facts));
+    expect(early).not.toHaveProperty("fbc");
+    expect(late).toMatchObject({ fbc: `fb.1.${at}.LATER` });
+  });
+
   it.for<[string, Partial<RecordedClick>]>([
     ["a bot", { verdict: "bot" }],
     ["a preview", { verdict: "preview" }],

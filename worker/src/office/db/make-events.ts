@@ -22,10 +22,12 @@ const WINDOW = `CASE t.click_event
 // Meta asks for the time when a click id was first seen, and a browser that keeps no _fbc makes every click look like that.
 const FIRST_SEEN = `v.first_ad_at < CAST(substr(v.fbc, 6) AS INTEGER)
   AND substr(v.fbc, 6 + instr(substr(v.fbc, 6), '.')) = v.first_ad ->> 'fbclid'`;
-// A click that comes in late is told with its own click id, not with one that the visitor brought after it.
+// A click that comes in late is told with its own click id, and never with one that the visitor brought after it.
+const CLOCK_MS = 60_000;
 const FBC = `CASE
   WHEN v.fbc_at > ${AT} AND r.value ->> 5 IS NOT NULL THEN r.value ->> 5
   WHEN ${FIRST_SEEN} THEN substr(v.fbc, 1, 5) || v.first_ad_at || '.' || (v.first_ad ->> 'fbclid')
+  WHEN CAST(substr(v.fbc, 6) AS INTEGER) > ${AT} + ${CLOCK_MS} THEN NULL
   ELSE v.fbc END`;
 
 // A merge patch drops what is null, and phones are stored as digits. A lead that only clicked has no name of its own.

@@ -11,7 +11,8 @@ export interface SettledEvent {
 
 /** What the outcome of a request means for its pixel. */
 export type PixelChange =
-  | { kind: "accepted" }
+  /** Lifts the pixel's hold, only while it still is as it was when its token was read. */
+  | { kind: "accepted"; version: number }
   /** Nothing of it is sent before `untilMs`; without that, only after several requests failed one after the other. */
   | { kind: "failed"; untilMs?: number | undefined }
   /** Only while the pixel still is as it was when its token was read. */
@@ -67,7 +68,7 @@ FROM ${FROM_ROWS} WHERE ${OWN} AND ${VALID} AND r.value ->> 2 = 'unsent'`;
 const ACCEPTED = `
 UPDATE pixels SET accepted_at = max(coalesce(accepted_at, 0), ?2), failures = 0, held_at = NULL, held_reason = NULL,
   held_answer = NULL, wait_until = iif(held_at IS NULL, wait_until, 0)
-WHERE id = ?1 AND enabled = 1`;
+WHERE id = ?1 AND enabled = 1 AND (held_at IS NULL OR version = ?3)`;
 
 const FAILED = `
 UPDATE pixels SET failures = failures + 1, wait_until = max(wait_until, coalesce(?3, iif(
@@ -117,7 +118,7 @@ function changePixel(
   change: PixelChange,
   nowMs: number,
 ): D1PreparedStatement {
-  if (change.kind === "accepted") return db.prepare(ACCEPTED).bind(pixelId, nowMs);
+  if (change.kind === "accepted") return db.prepare(ACCEPTED).bind(pixelId, nowMs, change.version);
   if (change.kind === "failed") return db.prepare(FAILED).bind(pixelId, nowMs, change.untilMs ?? null);
   const { reason, answer, probeAtMs, version } = change;
   return db.prepare(HELD).bind(pixelId, nowMs, reason, JSON.stringify(answer), probeAtMs, version);
