@@ -5,6 +5,7 @@ import { countAll } from "../../test/count-all.ts";
 import { deliver } from "../../test/deliver.ts";
 import { makeClick, makePack, makeTestId } from "../../test/make-click.ts";
 import { makeMeteredDatabase } from "../../test/metered-database.ts";
+import { quietOffice } from "../../test/told-link.ts";
 import office from "./index.ts";
 import { runSchedule } from "./run-schedule.ts";
 
@@ -45,8 +46,7 @@ describe("each minute", () => {
     const start = Date.UTC(2026, 10, 22, 12);
     for (let minute = 0; minute < 4; minute++) {
       const { db } = makeMeteredDatabase(env.DB, 50);
-      const { NUDGES: _none, ...quiet } = env;
-      await runSchedule({ ...quiet, DB: db, CALL_LIMIT: "50" }, start + minute * 60_000);
+      await runSchedule({ ...quietOffice, DB: db, CALL_LIMIT: "50" }, start + minute * 60_000);
     }
     expect(log.mock.calls).toEqual([]);
     log.mockRestore();
