@@ -99,6 +99,7 @@ describe("a phone number", () => {
     ["+1 (555) 123-4567", "ID", undefined],
     ["+999123456789", "ID", undefined],
     ["+49 2010 0000 0000 00", "ID", undefined],
+    ["+98 9626", "ID", undefined],
     ["1500", "ID", undefined],
     ["112", "ID", undefined],
     ["abc", "ID", undefined],

@@ -16,8 +16,8 @@ export function normalizeEmail(value: string): string | undefined {
   return email.length <= MAX_EMAIL_LENGTH && EMAIL.test(email) ? email : undefined;
 }
 
-// Fifteen digits; the numbering plans of some countries have longer ones.
-const MAX_PHONE_LENGTH = 16;
+// Seven to fifteen digits; the numbering plans of some countries have longer ones, and short ones for services.
+const PHONE = /^\+[1-9]\d{6,14}$/;
 const EXTENSION = /(?:e?xt(?:n|ension)?|x|#)[.:=\s]*[0-9]{1,5}\s*\)?\s*$/i;
 
 /** E.164 with its plus; Meta hashes the digits alone. A number without plus is of the default country if it can be. */
@@ -32,7 +32,7 @@ export function normalizePhone(value: string, defaultCountry: string): string | 
   const country = isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
   for (const reading of hasPlus ? [`+${digits}`] : listReadings(digits)) {
     const phone = parsePhoneNumberFromString(reading, { ...(country && { defaultCountry: country }) });
-    if (phone?.isValid() && phone.number.length <= MAX_PHONE_LENGTH) return phone.number;
+    if (phone?.isValid() && PHONE.test(phone.number)) return phone.number;
   }
   return undefined;
 }
