@@ -34,11 +34,11 @@ describe("the office's door", () => {
     },
   );
 
-  it("answers an unknown API address with a problem", async ({ expect }) => {
-    const response = await askOffice("http://admin.example.com/api/rotators");
-    expect(response.status).toBe(404);
+  it("tells a stranger nothing of which API addresses there are", async ({ expect }) => {
+    const response = await askOffice("http://admin.example.com/api/nothing");
+    expect(response.status).toBe(401);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
-    expect(await response.json()).toMatchObject({ title: "Not Found", status: 404 });
+    expect(await response.json()).toMatchObject({ title: "Unauthorized", status: 401 });
     expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
   });
 

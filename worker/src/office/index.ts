@@ -1,3 +1,4 @@
+import { api } from "./api/app.ts";
 import { consumeClicks, consumeDeadClicks } from "./clicks/consume-clicks.ts";
 import { consumeNudges, nudgeDuePixels } from "./conversions/nudge.ts";
 import type { OfficeEnv } from "./env.ts";
@@ -12,7 +13,8 @@ export default {
     if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on")
       return env.EDGE.fetch(asLocalhost(request));
     if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()));
-    if (pathname === "/api" || pathname.startsWith("/api/")) return secureResponse(respondNotFound());
+    if (pathname === "/api" || pathname.startsWith("/api/"))
+      return secureResponse(await api.fetch(request, env));
     return secureResponse(await env.ASSETS.fetch(request));
   },
 
@@ -34,12 +36,4 @@ function asLocalhost(request: Request): Request {
   if (url.hostname !== "127.0.0.1" && url.hostname !== "[::1]") return request;
   url.hostname = "localhost";
   return new Request(url, request);
-}
-
-function respondNotFound(): Response {
-  const problem = { type: "about:blank", title: "Not Found", status: 404, detail: "No such address." };
-  return Response.json(problem, {
-    status: 404,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
 }

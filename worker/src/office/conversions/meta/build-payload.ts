@@ -1,3 +1,4 @@
+import { normalizePhone } from "../../normalize-phone.ts";
 import { createHash } from "node:crypto";
 import { CLICK_ID_NAMES } from "@rotator/shared/core/click";
 import { UTM_NAMES } from "@rotator/shared/core/click-parameters";
@@ -18,7 +19,6 @@ import {
   normalizeEmail,
   normalizeExternalId,
   normalizeName,
-  normalizePhone,
   splitName,
 } from "./normalize-customer-data.ts";
 import { readPublicIp } from "./read-public-ip.ts";

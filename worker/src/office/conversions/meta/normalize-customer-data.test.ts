@@ -1,3 +1,4 @@
+import { normalizePhone } from "../../normalize-phone.ts";
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import {
@@ -5,7 +6,6 @@ import {
   normalizeEmail,
   normalizeExternalId,
   normalizeName,
-  normalizePhone,
   splitName,
 } from "./normalize-customer-data.ts";
 

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { pageQuery } from "./page.ts";
+
+export const agentFilter = pageQuery.extend({
+  /** Those who resigned, instead of those who are there. */
+  archived: z.stringbool().default(false),
+});
+
+export const agentInput = z.strictObject({
+  name: z.string().trim().min(1, "empty").max(80, "too_long"),
+  /** As it was typed; stored as E.164 digits. */
+  phone: z.string().trim().min(1, "empty").max(40, "too_long"),
+});
+
+export const agentSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  phone: z.string(),
+  active: z.boolean(),
+  archivedAt: z.int().nullable(),
+  createdAt: z.int(),
+  rotators: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
+});
+export type Agent = z.infer<typeof agentSchema>;
+
+/** The version that was seen: somebody who saved since makes it stale. */
+export const agentEdit = agentInput.extend({ version: z.int().min(1) });
+
+export const agentSwitch = z.strictObject({ active: z.boolean() });
+
+export const agentArchive = z.strictObject({
+  version: z.int().min(1),
+  /** Who gets its customers; without it they go by turn. */
+  heirId: z.string().optional(),
+});

@@ -1,0 +1,132 @@
+import {
+  agentArchive,
+  agentEdit,
+  agentFilter,
+  agentInput,
+  agentSchema,
+  agentSwitch,
+} from "@rotator/shared/contract/agents";
+import { pageOf } from "@rotator/shared/contract/page";
+import * as z from "zod";
+import { archiveAgent } from "../db/archive-agent.ts";
+import { ChangeRefused } from "../db/change-refused.ts";
+import { loadConversionSettings } from "../db/conversion-settings.ts";
+import { listAgents, loadAgent } from "../db/list-agents.ts";
+import { saveAgent, setAgentActive } from "../db/save-agent.ts";
+import { normalizePhone } from "../normalize-phone.ts";
+import { type Actor, ownAgentId } from "./actor.ts";
+
+import { ApiError, notFound } from "./api-error.ts";
+import { audit } from "./audit.ts";
+import { bodyOf, defineRoute, jsonOf, PROBLEMS } from "./define-route.ts";
+import { makeRoutes } from "./make-routes.ts";
+import { toPage } from "./paging.ts";
+
+const params = z.object({ id: z.string() });
+
+const list = defineRoute("agents:read", {
+  method: "get",
+  path: "/agents",
+  request: { query: agentFilter },
+  responses: { 200: jsonOf(pageOf(agentSchema), "Agents, the oldest first."), ...PROBLEMS },
+});
+
+const create = defineRoute("agents:write", {
+  method: "post",
+  path: "/agents",
+  request: { body: bodyOf(agentInput) },
+  responses: { 201: jsonOf(agentSchema, "The new agent."), ...PROBLEMS },
+});
+
+const read = defineRoute("agents:read", {
+  method: "get",
+  path: "/agents/{id}",
+  request: { params },
+  responses: { 200: jsonOf(agentSchema, "The agent."), ...PROBLEMS },
+});
+
+const edit = defineRoute("agents:write", {
+  method: "put",
+  path: "/agents/{id}",
+  request: { params, body: bodyOf(agentEdit) },
+  responses: { 200: jsonOf(agentSchema, "The agent as it is now."), ...PROBLEMS },
+});
+
+const turn = defineRoute("agents:write", {
+  method: "put",
+  path: "/agents/{id}/active",
+  request: { params, body: bodyOf(agentSwitch) },
+  responses: { 200: jsonOf(agentSchema, "Its switch, in every rotator."), ...PROBLEMS },
+});
+
+const archive = defineRoute("agents:write", {
+  method: "post",
+  path: "/agents/{id}/archive",
+  request: { params, body: bodyOf(agentArchive) },
+  responses: { 200: jsonOf(agentSchema, "Gone from every rotator; its name stays in reports."), ...PROBLEMS },
+});
+
+export const agentRoutes = makeRoutes()
+  .openapi(list, async (c) => {
+    const { cursor, limit, archived } = c.req.valid("query");
+    const filter = { id: ownAgentId(c.var.actor), archived };
+    return c.json(toPage(await listAgents(c.env.DB, filter, cursor ?? "", limit + 1), limit), 200);
+  })
+  .openapi(create, async (c) => {
+    refuseStaff(c.var.actor);
+    const input = await readInput(c.env.DB, c.req.valid("json"));
+    const { id } = await saveAgent(c.env, input);
+    const agent = await getAgent(c.env.DB, c.var.actor, id);
+    await audit(c.env.DB, c.var.actor, "agent.created", id, undefined, agent);
+    return c.json(agent, 201);
+  })
+  .openapi(read, async (c) => c.json(await getAgent(c.env.DB, c.var.actor, c.req.valid("param").id), 200))
+  .openapi(edit, async (c) => {
+    refuseStaff(c.var.actor);
+    const { id } = c.req.valid("param");
+    const { version, ...input } = c.req.valid("json");
+    const before = await getAgent(c.env.DB, c.var.actor, id);
+    await saveAgent(c.env, await readInput(c.env.DB, input), { id, version });
+    const agent = await getAgent(c.env.DB, c.var.actor, id);
+    await audit(c.env.DB, c.var.actor, "agent.updated", id, before, agent);
+    return c.json(agent, 200);
+  })
+  .openapi(turn, async (c) => {
+    const { id } = c.req.valid("param");
+    const before = await getAgent(c.env.DB, c.var.actor, id);
+    await setAgentActive(c.env, id, c.req.valid("json").active);
+    const agent = await getAgent(c.env.DB, c.var.actor, id);
+    await audit(c.env.DB, c.var.actor, "agent.switched", id, before, agent);
+    return c.json(agent, 200);
+  })
+  .openapi(archive, async (c) => {
+    refuseStaff(c.var.actor);
+    const { id } = c.req.valid("param");
+    const { version, heirId } = c.req.valid("json");
+    const before = await getAgent(c.env.DB, c.var.actor, id);
+    await archiveAgent(c.env, { id, version }, heirId);
+    const agent = await getAgent(c.env.DB, c.var.actor, id);
+    await audit(c.env.DB, c.var.actor, "agent.archived", id, before, agent);
+    return c.json(agent, 200);
+  });
+
+/** Another CS's row is, for a CS, not there. */
+async function getAgent(db: D1Database, actor: Actor, id: string) {
+  const own = ownAgentId(actor);
+  const agent = own === undefined || own === id ? await loadAgent(db, id) : undefined;
+  if (!agent) throw notFound("agent");
+  return agent;
+}
+
+async function readInput(db: D1Database, { name, phone }: z.infer<typeof agentInput>) {
+  const { defaultCountry } = await loadConversionSettings(db);
+  const number = normalizePhone(phone, defaultCountry)?.slice(1);
+  if (number === undefined) throw new ChangeRefused({ kind: "invalid", fields: { phone: "malformed" } });
+  return { name, phone: number };
+}
+
+/** A CS may turn its own switch, and nothing else. */
+function refuseStaff(actor: Actor): void {
+  if (ownAgentId(actor) !== undefined)
+    throw new ApiError(403, "forbidden", "Only the owner or a manager may do this.");
+}

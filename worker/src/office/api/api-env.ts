@@ -1,0 +1,7 @@
+import type { OfficeEnv } from "../env.ts";
+import type { Actor } from "./actor.ts";
+
+export interface ApiEnv {
+  Bindings: OfficeEnv;
+  Variables: { actor: Actor };
+}

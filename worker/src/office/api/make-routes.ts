@@ -1,0 +1,38 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type * as z from "zod";
+import type { ApiEnv } from "./api-env.ts";
+import { ApiError } from "./api-error.ts";
+
+/** A room of routes whose input is checked by the contract: what does not fit is refused by field. */
+export function makeRoutes() {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success)
+        throw new ApiError(
+          422,
+          "invalid",
+          "Some fields are not as they should be.",
+          nameFields(result.error),
+        );
+    },
+  });
+}
+
+/** `members.0.weight` and the like, each with a code. */
+function nameFields({ issues }: Pick<z.ZodError, "issues">): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of issues) {
+    for (const path of issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => [...issue.path, key])
+      : [issue.path])
+      fields[path.join(".") || "body"] ??= readCode(issue);
+  }
+  return fields;
+}
+
+// The contract's own messages are codes; zod's own are sentences.
+function readCode({ code, message }: z.core.$ZodIssue): string {
+  if (/^[a-z][a-z_]*$/.test(message)) return message;
+  if (code === "unrecognized_keys") return "unknown";
+  return code === "invalid_type" ? "wrong_type" : "malformed";
+}
