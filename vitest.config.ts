@@ -16,7 +16,14 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: "admin", environment: "node", include: ["admin/src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "admin",
+          environment: "jsdom",
+          include: ["admin/src/**/*.test.{ts,tsx}"],
+          setupFiles: ["admin/test/setup.ts"],
+        },
+      },
       { test: { name: "start", environment: "node", include: ["scripts/start.test.ts"] } },
       { test: { name: "core", environment: "node", include: ["shared/src/**/*.test.ts"] } },
       { test: { name: "browser", environment: "node", include: ["worker/test/browser/**/*.test.ts"] } },
