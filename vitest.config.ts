@@ -53,6 +53,8 @@ export default defineConfig({
                 TELEGRAM_API_URL: inject("telegramApiUrl"),
                 WEBHOOK_URL: inject("webhookUrl"),
                 FORWARD_LINKS: "on",
+                ADMIN_HOST: "admin.example.com",
+                SETUP_TOKEN: "the setup token of tests",
                 ENCRYPTION_KEY: btoa("thirty-two bytes for tests only!"),
               },
               queueProducers: { CLICKS: { queueName: "rotator-clicks" } },

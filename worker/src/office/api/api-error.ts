@@ -6,13 +6,21 @@ export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
   readonly errors: Record<string, string> | undefined;
+  readonly headers: Record<string, string>;
 
-  constructor(status: ContentfulStatusCode, code: string, detail: string, errors?: Record<string, string>) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    detail: string,
+    errors?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ) {
     super(detail);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.errors = errors;
+    this.headers = headers;
   }
 }
 

@@ -5,6 +5,9 @@ import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
+import { sessionRoutes } from "./session.ts";
+import { setupRoutes } from "./setup.ts";
+import { signInRoutes } from "./sign-in.ts";
 import { toProblem } from "./to-problem.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -28,5 +31,10 @@ api.use(async (c, next) => {
   c.res.headers.set("cache-control", "no-store");
 });
 
-const routes = api.use(authenticate).route("/", agentRoutes);
+const routes = api
+  .route("/", setupRoutes)
+  .route("/", signInRoutes)
+  .use(authenticate)
+  .route("/", sessionRoutes)
+  .route("/", agentRoutes);
 export type AdminApi = typeof routes;

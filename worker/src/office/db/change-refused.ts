@@ -33,6 +33,7 @@ const BROKEN_CONSTRAINTS: [string, Refusal][] = [
     { kind: "invalid", fields: { slug: "taken" } },
   ],
   ["UNIQUE constraint failed: domains.host", { kind: "invalid", fields: { host: "taken" } }],
+  ["UNIQUE constraint failed: users.email", { kind: "invalid", fields: { email: "taken" } }],
   ["FOREIGN KEY constraint failed", { kind: "missing" }],
 ];
 
