@@ -43,9 +43,18 @@ export const conversionEventSchema = z.object({
 });
 export type ConversionEvent = z.infer<typeof conversionEventSchema>;
 
+const text = z.string().optional();
+
+const payload = z.object({
+  ...{ url: z.string(), ip: text, userAgent: text, fbc: text, fbp: text, country: text },
+  ...{ phone: text, email: text, name: text },
+  clickIds: z.record(z.string(), z.string()).optional(),
+  custom: z.object({ value: z.number().optional(), currency: text }).optional(),
+});
+
 export const conversionEventDetailSchema = conversionEventSchema.extend({
   /** What is told of whom, masked: for the owner and managers, null for everybody else and once it is stripped. */
-  payload: z.record(z.string(), z.unknown()).nullable(),
+  payload: payload.nullable(),
   /** What the platform said; for the same people. */
   answer: platformAnswerSchema.nullable(),
 });
@@ -68,7 +77,8 @@ export const sendAgainInput = z.union([
 ]);
 
 /** Why an event was left as it is. */
-export const LEFT_REASONS = ["missing", "delivered", "sending", "too_old", "stripped", "pixel_off"] as const;
+const LEFT_REASONS = ["missing", "delivered", "sending", "too_old", "stripped", "pixel_off"] as const;
+export type LeftReason = (typeof LEFT_REASONS)[number];
 
 export const sendAgainSchema = z.object({
   sent: z.int(),
