@@ -1,3 +1,4 @@
+import { loadGeneralSettings } from "../db/general-settings.ts";
 import { loadSettings } from "../db/settings.ts";
 import type { OfficeEnv } from "../env.ts";
 
@@ -17,7 +18,7 @@ export async function loadWording({ DB, TIME_ZONE }: Pick<OfficeEnv, "DB" | "TIM
   const link = general.get("admin_url");
   return {
     language: general.get("language") === "id" ? "id" : "en",
-    timeZone: TIME_ZONE,
+    timeZone: (await loadGeneralSettings({ DB, TIME_ZONE })).timeZone,
     link: typeof link === "string" && /^https?:\/\//.test(link) ? link : undefined,
   };
 }

@@ -3,7 +3,7 @@ import { loadAlarmChannels, openTelegram, openWebhook } from "../db/alarm-channe
 import { newId } from "../db/new-id.ts";
 import { composeTest, composeText, WEBHOOK_FORMAT, type WebhookMessage } from "./compose-notice.ts";
 import { describeProblem } from "./describe-problem.ts";
-import { loadWording, type Wording } from "./load-wording.ts";
+import { type Language, loadWording, type Wording } from "./load-wording.ts";
 import type { NoticeEnv } from "./send-notices.ts";
 import { sendTelegram } from "./send-telegram.ts";
 import { type NoticeOutcome, sendWebhook } from "./send-webhook.ts";
@@ -19,8 +19,10 @@ export async function sendTestNotice(
   env: NoticeEnv,
   channel: AlarmChannel,
   nowMs: number,
+  language?: Language,
 ): Promise<TestAnswer> {
-  const wording = await loadWording(env);
+  const general = await loadWording(env);
+  const wording = { ...general, language: language ?? general.language };
   const outcome = await sendTest(env, channel, wording, nowMs);
   if (outcome.sent)
     return {

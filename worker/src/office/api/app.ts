@@ -1,8 +1,15 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { agentRoutes } from "./agents.ts";
+import { alarmRoutes } from "./alarms.ts";
+import { apiKeyRoutes } from "./api-keys.ts";
+import { auditLogRoutes } from "./audit-log.ts";
+import { pixelRoutes } from "./pixels.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
+import { alarmChannelRoutes } from "./alarm-channels.ts";
+import { conversionEventRoutes } from "./conversion-events.ts";
+import { settingRoutes } from "./settings.ts";
 import { authenticate } from "./authenticate.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { sessionRoutes } from "./session.ts";
@@ -36,5 +43,12 @@ const routes = api
   .route("/", signInRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
-  .route("/", agentRoutes);
+  .route("/", agentRoutes)
+  .route("/", pixelRoutes)
+  .route("/", alarmRoutes)
+  .route("/", apiKeyRoutes)
+  .route("/", auditLogRoutes)
+  .route("/", conversionEventRoutes)
+  .route("/", settingRoutes)
+  .route("/", alarmChannelRoutes);
 export type AdminApi = typeof routes;

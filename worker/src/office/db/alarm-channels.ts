@@ -3,8 +3,8 @@ import { findKeyProblem } from "@rotator/shared/core/encryption-key";
 import { decryptText, encryptText } from "../encryption.ts";
 import type { OfficeEnv } from "../env.ts";
 import { findWebhookProblem } from "../find-webhook-problem.ts";
-import { refuseInvalid } from "./change-refused.ts";
-import { loadSettings, saveSetting } from "./settings.ts";
+import { refuseBroken, refuseInvalid } from "./change-refused.ts";
+import { loadSettings, settingStatement } from "./settings.ts";
 
 const PREFIX = "alarms.";
 const BOT_TOKEN = /^\d{1,20}:[\w-]{35}$/;
@@ -30,17 +30,22 @@ interface KeptChannel {
 }
 
 /** Addresses of webhooks are secrets: whoever knows one can write to it. */
-export async function saveWebhook(env: ChannelEnv, { url }: WebhookChannel): Promise<void> {
+export async function saveWebhook(
+  env: ChannelEnv,
+  { url }: WebhookChannel,
+  first: readonly D1PreparedStatement[] = [],
+): Promise<void> {
   const trimmed = url.trim();
   const problem = findWebhookProblem(trimmed, env.FORWARD_LINKS === "on") ?? findEncryptionProblem(env);
   refuseInvalid(problemOf("url", problem));
-  await saveChannel(env, "webhook", { url: trimmed }, new URL(trimmed).host);
+  await saveChannel(env, "webhook", { url: trimmed }, new URL(trimmed).host, first);
 }
 
 /** Without a token the one that is kept stays. */
 export async function saveTelegram(
   env: ChannelEnv,
   input: { botToken?: string | undefined; chatId: string },
+  first: readonly D1PreparedStatement[] = [],
 ): Promise<void> {
   const chatId = input.chatId.trim();
   const kept = input.botToken === undefined ? await openTelegram(env) : undefined;
@@ -49,7 +54,7 @@ export async function saveTelegram(
     ...problemOf("botToken", findFormProblem(botToken, BOT_TOKEN) ?? findEncryptionProblem(env)),
     ...problemOf("chatId", findFormProblem(chatId, CHAT_ID)),
   });
-  await saveChannel(env, "telegram", { botToken, chatId }, chatId.slice(-4));
+  await saveChannel(env, "telegram", { botToken, chatId }, chatId.slice(-4), first);
 }
 
 export async function loadAlarmChannels(db: D1Database): Promise<ShownChannels> {
@@ -81,8 +86,13 @@ DELETE FROM alarm_notices INDEXED BY alarm_notices_unsent
 WHERE channel = ?1 AND sent_at IS NULL AND given_up_at IS NULL`;
 
 /** What was still to be told that way goes with it. */
-export async function removeAlarmChannel(db: D1Database, channel: AlarmChannel): Promise<void> {
+export async function removeAlarmChannel(
+  db: D1Database,
+  channel: AlarmChannel,
+  first: readonly D1PreparedStatement[] = [],
+): Promise<void> {
   await db.batch([
+    ...first,
     db.prepare("DELETE FROM settings WHERE key = ?1").bind(PREFIX + channel),
     db.prepare(DROP_UNSENT).bind(channel),
   ]);
@@ -93,11 +103,12 @@ async function saveChannel(
   channel: AlarmChannel,
   secret: WebhookChannel | TelegramChannel,
   shown: string,
+  first: readonly D1PreparedStatement[],
 ): Promise<void> {
   const key = PREFIX + channel;
   const encrypted = await encryptText(env.ENCRYPTION_KEY, JSON.stringify(secret), key);
   const kept: KeptChannel = { encrypted, shown };
-  await saveSetting(env.DB, key, kept, Date.now());
+  await env.DB.batch([...first, settingStatement(env.DB, key, kept, Date.now())]).catch(refuseBroken);
 }
 
 async function openChannel(

@@ -43,8 +43,12 @@ export async function loadConversionSettings(db: D1Database): Promise<Conversion
   };
 }
 
-/** Says what all of them shall be, so it needs no version. */
-export async function saveConversionSettings(db: D1Database, input: ConversionSettings): Promise<void> {
+/** Says what all of them shall be, after what `first` says. */
+export async function saveConversionSettings(
+  db: D1Database,
+  input: ConversionSettings,
+  first: readonly D1PreparedStatement[] = [],
+): Promise<void> {
   refuseInvalid(findProblems(input));
   const at = Date.now();
   const rows: [string, unknown][] = [
@@ -54,7 +58,8 @@ export async function saveConversionSettings(db: D1Database, input: ConversionSe
     ["limited_data_use", input.limitedDataUse ?? null],
   ];
   const statements = rows.map(([key, value]) => settingStatement(db, PREFIX + key, value, at));
-  await db.batch([saveDefaultPixel(db, input.defaultPixelId, at), ...statements]).catch(refuseBroken);
+  const defaultPixel = saveDefaultPixel(db, input.defaultPixelId, at);
+  await db.batch([...first, defaultPixel, ...statements]).catch(refuseBroken);
 }
 
 // An unknown pixel: no value, which the column refuses.

@@ -46,6 +46,9 @@ const CONSENT = `json_object(
 const META_COOKIES = `CASE WHEN home.set_meta_cookies = 1 AND home.cookie_domain IS NOT NULL
   THEN json_object('domain', home.cookie_domain, 'index', home.cookie_index) ELSE 'null' END`;
 
+// The deployment's own, where the link has none.
+const BACKUP_PHONE = `(SELECT value ->> '$' FROM settings WHERE key = 'general.backup_phone')`;
+
 // In two steps, since a SQL function of D1 takes 32 arguments at most (which the local one does not enforce).
 const BODY = `json_set(
   json_object(
@@ -54,7 +57,7 @@ const BODY = `json_set(
     'members', json(${MEMBERS}), 'heirs', json(${HEIRS}),
     'messageTemplate', r.message_template, 'chatLink', r.chat_link, 'deeplink', ${bool("r.deeplink")}),
   '$.sticky', json_object('enabled', ${bool("r.sticky_enabled")}, 'days', r.sticky_days, 'cover', r.sticky_cover),
-  '$.fallbackPhone', r.fallback_phone,
+  '$.fallbackPhone', coalesce(r.fallback_phone, ${BACKUP_PHONE}),
   '$.consent', ${CONSENT},
   '$.metaCookies', json(${META_COOKIES}))`;
 

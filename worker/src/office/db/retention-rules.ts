@@ -1,3 +1,7 @@
+import type { retentionSettingsEdit } from "@rotator/shared/contract/settings";
+import type * as z from "zod";
+import { refuseBroken } from "./change-refused.ts";
+import { markSaved, saveStatements } from "./setting-groups.ts";
 import { loadSettings } from "./settings.ts";
 
 /** How long things are kept; each can be changed by a row of `settings` named `retention.` and its key here. */
@@ -40,6 +44,27 @@ export async function loadRetentionRules(db: D1Database, databaseLimitMb: string
     alarm_bytes: read("alarm_bytes"),
     shorten_bytes: read("shorten_bytes"),
   };
+}
+
+export type RetentionSettings = Omit<z.infer<typeof retentionSettingsEdit>, "updatedAt">;
+
+/** What people may change of them; the sizes are the plan's. */
+export async function saveRetentionSettings(
+  db: D1Database,
+  input: RetentionSettings,
+  seenAt: number | null,
+): Promise<void> {
+  const at = Date.now();
+  const values: typeof DEFAULTS = {
+    click_days: input.clickDays,
+    payload_days: input.payloadDays,
+    lead_months: input.leadMonths,
+    audit_months: input.auditMonths,
+    inbox_days: input.inboxDays,
+    dead_letter_days: input.deadLetterDays,
+  };
+  const statements = saveStatements(db, "retention.", values, at);
+  await db.batch([markSaved(db, "retention", seenAt, at), ...statements]).catch(refuseBroken);
 }
 
 const DAY_MS = 86_400_000;

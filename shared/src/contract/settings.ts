@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { LANGUAGES } from "../core/delivery-words.ts";
+
+/** When the group was last saved, as it was read; null: never. Somebody who saved since makes it stale. */
+const updatedAt = z.int().nullable();
+
+const general = {
+  /** Of the business, on public pages. */
+  name: z.string().trim().max(80, "too_long"),
+  language: z.enum(LANGUAGES),
+  /** IANA. */
+  timeZone: z.string().trim().max(60, "too_long"),
+  /** ISO 4217. */
+  currency: z.string().trim().max(3, "too_long"),
+  /** ISO 3166: of phone numbers without a country code. */
+  country: z.string().trim().max(2, "too_long"),
+  /** Gets the visitors of a link that has nobody left and no backup number of its own. */
+  backupPhone: z.string().trim().max(40, "too_long").nullable(),
+};
+
+export const generalSettingsEdit = z.strictObject({ ...general, updatedAt });
+export const generalSettingsSchema = z.object({ ...general, updatedAt });
+
+const conversions = {
+  defaultPixelId: z.string().max(80, "too_long").nullable(),
+  viewWindowMinutes: z.int().min(1, "too_small").max(1_440, "too_large"),
+  leadWindowDays: z.int().min(1, "too_small").max(90, "too_large"),
+  /** Meta's numbers of a country and a state; null: off. */
+  limitedDataUse: z.strictObject({ country: z.int(), state: z.int() }).nullable(),
+};
+
+export const conversionSettingsEdit = z.strictObject({ ...conversions, updatedAt });
+export const conversionSettingsSchema = z.object({ ...conversions, updatedAt });
+
+const days = (max: number) => z.int().min(1, "too_small").max(max, "too_large");
+
+const retention = {
+  clickDays: days(1_825),
+  /** What was sent to Meta of an event; it takes none older than 7 days. */
+  payloadDays: days(30),
+  leadMonths: days(120),
+  auditMonths: days(120),
+  inboxDays: days(90),
+  deadLetterDays: days(90),
+};
+
+export const retentionSettingsEdit = z.strictObject({ ...retention, updatedAt });
+export const retentionSettingsSchema = z.object({ ...retention, updatedAt });
+
+/** What may be shown of a channel: the webhook's host, the end of Telegram's chat id. */
+const channel = z.object({ shown: z.string() }).nullable();
+export const alarmChannelsSchema = z.object({ webhook: channel, telegram: channel, updatedAt });
+
+/** The address is a secret: it goes in and never comes out. */
+export const webhookEdit = z.strictObject({ url: z.string().trim().max(2_000, "too_long"), updatedAt });
+
+export const telegramEdit = z.strictObject({
+  /** Without it the one that is kept stays. */
+  botToken: z.string().trim().max(100, "too_long").optional(),
+  chatId: z.string().trim().max(60, "too_long"),
+  updatedAt,
+});
+
+export const channelTestSchema = z.object({ sent: z.boolean(), text: z.string() });

@@ -1,0 +1,172 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, it } from "vitest";
+import { askApi, makeKey } from "../../../test/ask-api.ts";
+import { makeAgent, makePixel, makeRotator, member } from "../../../test/builders.ts";
+
+beforeEach(async () => {
+  await env.DB.prepare("DELETE FROM settings").run();
+});
+
+async function loadCopy(rotatorId: string) {
+  const row = await env.DB.prepare("SELECT body FROM published_rotators WHERE rotator_id = ?")
+    .bind(rotatorId)
+    .first<{ body: string }>();
+  return JSON.parse(row?.body ?? "null");
+}
+
+const GENERAL = {
+  name: "Toko Ayu",
+  language: "id",
+  timeZone: "Asia/Makassar",
+  currency: "IDR",
+  country: "ID",
+  backupPhone: "0812-3456-7890",
+};
+
+describe("general settings", () => {
+  it("are saved, and a stale edit is refused whole", async ({ expect }) => {
+    const { key } = await makeKey();
+    const fresh = await askApi("GET", "/settings/general", { key });
+    expect(fresh.body).toEqual({
+      name: "",
+      language: "en",
+      timeZone: "Asia/Jakarta",
+      currency: "IDR",
+      country: "ID",
+      backupPhone: null,
+      updatedAt: null,
+    });
+    const saved = await askApi("PUT", "/settings/general", { key, body: { ...GENERAL, updatedAt: null } });
+    expect(saved).toMatchObject({
+      status: 200,
+      body: { ...GENERAL, backupPhone: "6281234567890", updatedAt: expect.any(Number) },
+    });
+    for (const updatedAt of [null, 5])
+      expect(
+        await askApi("PUT", "/settings/general", { key, body: { ...GENERAL, name: "Other", updatedAt } }),
+      ).toMatchObject({ status: 409, body: { code: "stale" } });
+    expect(await askApi("GET", "/settings/general", { key })).toMatchObject({ body: saved.body });
+    const again = await askApi("PUT", "/settings/general", { key, body: saved.body });
+    expect(again.status).toBe(200);
+    expect(again.body.updatedAt).toBeGreaterThan(saved.body.updatedAt);
+  });
+
+  it("are refused by field", async ({ expect }) => {
+    const { key } = await makeKey();
+    for (const [wrong, errors] of [
+      [{ timeZone: "Asia/Nowhere" }, { timeZone: "unknown" }],
+      [{ timeZone: "+07:00" }, { timeZone: "unknown" }],
+      [{ currency: "QQQ" }, { currency: "unknown" }],
+      [{ country: "ZZ" }, { country: "unknown" }],
+      [{ backupPhone: "12" }, { backupPhone: "malformed" }],
+      [{ language: "fr" }, { language: "malformed" }],
+      [{ adminUrl: "https://evil.example" }, { adminUrl: "unknown" }],
+    ] as const) {
+      const body = { ...GENERAL, ...wrong, updatedAt: null };
+      expect(await askApi("PUT", "/settings/general", { key, body })).toMatchObject({
+        status: 422,
+        body: { errors },
+      });
+    }
+    expect(await askApi("GET", "/settings/general", { key })).toMatchObject({ body: { updatedAt: null } });
+  });
+
+  it("give the backup number to every link that has none of its own, and take it back", async ({
+    expect,
+  }) => {
+    const { key } = await makeKey();
+    const agent = await makeAgent();
+    const without = await makeRotator({ members: [member(agent.id)] });
+    const own = await makeRotator({ fallbackPhone: "6281999999999" });
+    const saved = await askApi("PUT", "/settings/general", { key, body: { ...GENERAL, updatedAt: null } });
+    expect(await loadCopy(without.id)).toMatchObject({ fallbackPhone: "6281234567890" });
+    expect(await loadCopy(own.id)).toMatchObject({ fallbackPhone: "6281999999999", version: 1 });
+    const later = await makeRotator();
+    expect(await loadCopy(later.id)).toMatchObject({ fallbackPhone: "6281234567890" });
+    await askApi("PUT", "/settings/general", { key, body: { ...saved.body, backupPhone: null } });
+    for (const { id } of [without, later]) expect(await loadCopy(id)).toMatchObject({ fallbackPhone: null });
+  });
+});
+
+describe("conversion settings", () => {
+  it("are saved with a pixel that is there, and keep the country", async ({ expect }) => {
+    const { key } = await makeKey();
+    const { id } = await makePixel();
+    const body = {
+      defaultPixelId: id,
+      viewWindowMinutes: 10,
+      leadWindowDays: 7,
+      limitedDataUse: { country: 0, state: 0 },
+      updatedAt: null,
+    };
+    expect(
+      await askApi("PUT", "/settings/conversions", { key, body: { ...body, defaultPixelId: "pix_no" } }),
+    ).toMatchObject({ status: 422, body: { errors: { defaultPixelId: "unknown" } } });
+    const saved = await askApi("PUT", "/settings/conversions", { key, body });
+    expect(saved).toMatchObject({ status: 200, body: { ...body, updatedAt: expect.any(Number) } });
+    expect(await askApi("PUT", "/settings/conversions", { key, body })).toMatchObject({ status: 409 });
+    expect(
+      await askApi("PUT", "/settings/conversions", { key, body: { ...saved.body, leadWindowDays: 91 } }),
+    ).toMatchObject({ status: 422, body: { errors: { leadWindowDays: "too_large" } } });
+    expect(await askApi("GET", "/settings/general", { key })).toMatchObject({ body: { country: "ID" } });
+  });
+});
+
+describe("retention", () => {
+  it("has defaults, is saved within bounds, and goes by what is saved", async ({ expect }) => {
+    const { key } = await makeKey();
+    const { body } = await askApi("GET", "/settings/retention", { key });
+    expect(body).toEqual({
+      clickDays: 90,
+      payloadDays: 7,
+      leadMonths: 24,
+      auditMonths: 12,
+      inboxDays: 30,
+      deadLetterDays: 30,
+      updatedAt: null,
+    });
+    const saved = await askApi("PUT", "/settings/retention", { key, body: { ...body, clickDays: 30 } });
+    expect(saved).toMatchObject({ status: 200, body: { clickDays: 30 } });
+    for (const [wrong, errors] of [
+      [{ clickDays: 0 }, { clickDays: "too_small" }],
+      [{ payloadDays: 31 }, { payloadDays: "too_large" }],
+      [{ leadMonths: 1.5 }, { leadMonths: "wrong_type" }],
+    ] as const)
+      expect(
+        await askApi("PUT", "/settings/retention", { key, body: { ...saved.body, ...wrong } }),
+      ).toMatchObject({ status: 422, body: { errors } });
+    expect(await askApi("PUT", "/settings/retention", { key, body })).toMatchObject({ status: 409 });
+  });
+});
+
+describe("alarm channels", () => {
+  it("are saved, tested and removed, and their secrets never told", async ({ expect }) => {
+    const { key } = await makeKey();
+    const path = "/settings/alarm-channels";
+    const url = `${env.WEBHOOK_URL}/hooks/very-secret`;
+    const saved = await askApi("PUT", `${path}/webhook`, { key, body: { url, updatedAt: null } });
+    expect(saved).toMatchObject({
+      status: 200,
+      body: { webhook: { shown: new URL(url).host }, telegram: null, updatedAt: expect.any(Number) },
+    });
+    const stale = await askApi("PUT", `${path}/webhook`, { key, body: { url, updatedAt: null } });
+    expect(stale).toMatchObject({ status: 409 });
+    const tested = await askApi("POST", `${path}/telegram/test`, {
+      key,
+      headers: { "accept-language": "id" },
+    });
+    expect(tested).toMatchObject({ status: 200, body: { sent: false, text: "Belum diatur." } });
+    expect(
+      await askApi("PUT", `${path}/telegram`, {
+        key,
+        body: { botToken: "x", chatId: "?", updatedAt: saved.body.updatedAt },
+      }),
+    ).toMatchObject({ status: 422, body: { errors: { botToken: "malformed", chatId: "malformed" } } });
+    const removed = await askApi("DELETE", `${path}/webhook`, { key });
+    expect(removed).toMatchObject({ status: 200, body: { webhook: null } });
+    expect(await askApi("DELETE", `${path}/webhook`, { key })).toMatchObject({ status: 404 });
+    const changes = await askApi("GET", "/audit-log?subjectId=webhook", { key });
+    expect(changes.body.items).toHaveLength(2);
+    expect(JSON.stringify([saved, removed, changes])).not.toContain("very-secret");
+  });
+});

@@ -1,0 +1,105 @@
+import type { generalSettingsEdit } from "@rotator/shared/contract/settings";
+import { and, isNull, sql } from "drizzle-orm";
+import { isSupportedCountry } from "libphonenumber-js/max";
+import type * as z from "zod";
+import type { OfficeEnv } from "../env.ts";
+import { normalizePhone } from "../normalize-phone.ts";
+import { refuseInvalid } from "./change-refused.ts";
+import { loadConversionSettings } from "./conversion-settings.ts";
+import type { PublishEnv } from "./deliver.ts";
+import { publish } from "./publish.ts";
+import { rotators } from "./schema.ts";
+import { markSaved, saveStatements } from "./setting-groups.ts";
+import { loadSettings, settingStatement } from "./settings.ts";
+import { touchRotators } from "./versions.ts";
+
+export type GeneralSettings = Omit<z.infer<typeof generalSettingsEdit>, "updatedAt">;
+
+const PREFIX = "general.";
+const DEFAULT_CURRENCY = "IDR";
+
+/** How the deployment is called, and what it reckons in. */
+export async function loadGeneralSettings({
+  DB,
+  TIME_ZONE,
+}: Pick<OfficeEnv, "DB" | "TIME_ZONE">): Promise<GeneralSettings> {
+  const [settings, { defaultCountry }] = await Promise.all([
+    loadSettings(DB, PREFIX),
+    loadConversionSettings(DB),
+  ]);
+  const text = (key: string) => {
+    const value = settings.get(key);
+    return typeof value === "string" ? value : undefined;
+  };
+  const zone = text("time_zone");
+  return {
+    name: text("name") ?? "",
+    language: text("language") === "id" ? "id" : "en",
+    timeZone: zone !== undefined && isTimeZone(zone) ? zone : TIME_ZONE,
+    currency: text("currency") ?? DEFAULT_CURRENCY,
+    country: defaultCountry,
+    backupPhone: text("backup_phone") ?? null,
+  };
+}
+
+/** Saves them all; another backup number is published with every link that has none of its own. */
+export async function saveGeneralSettings(
+  env: PublishEnv,
+  input: GeneralSettings,
+  seenAt: number | null,
+): Promise<void> {
+  const phone = await readBackupPhone(env.DB, input);
+  refuseInvalid(findProblems(input, phone));
+  const { name, language, timeZone, currency, country } = input;
+  const at = Date.now();
+  await publish(env, markSaved(env.DB, "general", seenAt, at), [
+    touchRotators(env.DB, and(isNull(rotators.fallbackPhone), isOther(phone ?? null)) ?? sql`false`),
+    ...saveStatements(
+      env.DB,
+      PREFIX,
+      { name, language, time_zone: timeZone, currency, backup_phone: phone },
+      at,
+    ),
+    settingStatement(env.DB, "conversions.default_country", country, at),
+  ]);
+}
+
+/** Digits; null for none, undefined where it is no number. What is kept already is not read anew. */
+async function readBackupPhone(
+  db: D1Database,
+  { backupPhone, country }: GeneralSettings,
+): Promise<string | null | undefined> {
+  if (backupPhone === null) return null;
+  const kept = (await loadSettings(db, PREFIX)).get("backup_phone");
+  return kept === backupPhone ? backupPhone : normalizePhone(backupPhone, country)?.slice(1);
+}
+
+function isOther(phone: string | null) {
+  return sql`(SELECT value ->> '$' FROM settings WHERE key = 'general.backup_phone') IS NOT ${phone}`;
+}
+
+function findProblems(
+  { timeZone, currency, country }: GeneralSettings,
+  backupPhone: string | null | undefined,
+): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (!isTimeZone(timeZone)) problems["timeZone"] = "unknown";
+  if (!isCurrency(currency)) problems["currency"] = "unknown";
+  if (!isSupportedCountry(country)) problems["country"] = "unknown";
+  else if (backupPhone === undefined) problems["backupPhone"] = "malformed";
+  return problems;
+}
+
+/** By its name: an offset would know no summer time. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z]/i.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code);
+}
