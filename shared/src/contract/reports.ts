@@ -103,7 +103,7 @@ export const sharesSchema = z.object({
   ...periodSchema.shape,
   rotatorId: z.string(),
   shares: z.array(shareSchema),
-  /** Turns whose roster was not counted at the time: what was due of them is by the roster of that quarter of an hour. */
+  /** Turns whose roster was not counted at the time: what was due of them is by the roster of that quarter of an hour, or not known. */
   approximateTurns: z.int(),
 });
 export type Shares = z.infer<typeof sharesSchema>;

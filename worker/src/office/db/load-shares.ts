@@ -47,7 +47,7 @@ export async function loadShares(
   if (!rotator) return undefined;
 
   const { turns, approximateTurns } = countTurns(counts.results, rosters);
-  const { due } = sumDue(rosters, turns);
+  const { due, withoutRoster } = sumDue(rosters, turns);
   const agentIds = [
     ...new Set([
       ...members.results.map(({ agentId }) => agentId),
@@ -66,7 +66,7 @@ export async function loadShares(
     ),
     away: agentId === "" ? [] : findAway(rosters, agentId, span.from, until),
   }));
-  return { shares, approximateTurns };
+  return { shares, approximateTurns: approximateTurns + withoutRoster };
 }
 
 async function loadRosters(db: D1Database, rotatorId: string, beforeMs: number): Promise<Roster[]> {
@@ -92,7 +92,7 @@ function countTurns(
   for (const row of rows.filter(isTurn)) {
     const version = row.rosterVersion || (findRosterAt(rosters, row.bucket)?.version ?? 0);
     turns.set(version, (turns.get(version) ?? 0) + row.clicks);
-    if (row.rosterVersion === 0) approximateTurns += row.clicks;
+    if (row.rosterVersion === 0 && version > 0) approximateTurns += row.clicks;
   }
   return { turns, approximateTurns };
 }
