@@ -11,6 +11,8 @@ import { alarmChannelRoutes } from "./alarm-channels.ts";
 import { conversionEventRoutes } from "./conversion-events.ts";
 import { settingRoutes } from "./settings.ts";
 import { authenticate } from "./authenticate.ts";
+import { reportTableRoutes } from "./report-tables.ts";
+import { reportRoutes } from "./reports.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
@@ -50,5 +52,7 @@ const routes = api
   .route("/", auditLogRoutes)
   .route("/", conversionEventRoutes)
   .route("/", settingRoutes)
-  .route("/", alarmChannelRoutes);
+  .route("/", alarmChannelRoutes)
+  .route("/", reportRoutes)
+  .route("/", reportTableRoutes);
 export type AdminApi = typeof routes;

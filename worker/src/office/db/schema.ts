@@ -244,10 +244,20 @@ export const clickStats = sqliteTable(
     agentId: text("agent_id").notNull(),
     verdict: text("verdict", { enum: VERDICTS }).notNull(),
     choice: text("choice", { enum: CHOICES }).notNull(),
+    rosterVersion: integer("roster_version").notNull().default(0),
     clicks: integer("clicks").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.rotatorId, table.bucket, table.agentId, table.verdict, table.choice] }),
+    primaryKey({
+      columns: [
+        table.rotatorId,
+        table.bucket,
+        table.agentId,
+        table.verdict,
+        table.choice,
+        table.rosterVersion,
+      ],
+    }),
   ],
 );
 
