@@ -70,7 +70,7 @@ export const rotatorInput = z.strictObject({
   fallbackPhone: z.string().trim().min(1, "empty").max(40, "too_long").nullable().default(null),
   consent: consentInput.default({ rule: "assumed", formCountries: [], honourGpc: false }),
 });
-export type RotatorRequest = z.infer<typeof rotatorInput>;
+export type RotatorInput = z.infer<typeof rotatorInput>;
 
 /**
  * All fields are said again; the members may be left out and stay as they are.
@@ -103,8 +103,6 @@ export const memberRemoval = z.object({
   /** Who gets the customers; without it they go by turn. */
   heirId: z.string().max(60).optional(),
 });
-
-export const addressRemoval = z.object({ domainId: z.string().max(60), slug: z.string().max(64) });
 
 const rotatorHead = {
   id: z.string(),
@@ -178,19 +176,17 @@ export const impactQuery = z.object({
   withoutAgentId: z.string().max(60).optional(),
 });
 
-/** Who gets people where nobody takes turns: the first of these that there is. */
 export const impactSchema = z.object({
   /** People's clicks of the last 7 days. */
   clicks: z.int(),
-  /** Members that would take turns if the rotator were active. */
+  /** Who would take turns while it is active. Paused or archived, it still leads people to these, without turns. */
   serving: z.array(z.object({ agentId: z.string(), name: z.string() })),
-  /** Where people go once it is paused or archived, or while nobody serves. */
+  /** Where people go while nobody serves: the first of these that there is, or a page that apologises. */
   otherwise: z.object({
-    /** The rotator's own backup number. */
+    /** The rotator's own backup number; then comes the deployment's. */
     fallbackPhone: z.string().nullable(),
-    /** Then the deployment's backup number, and without one this member, who is there for old customers … */
+    /** Then this member, who is there for old customers. */
     member: z.object({ agentId: z.string(), name: z.string() }).nullable(),
-    /** … and without anybody, a page that apologises. */
   }),
 });
 export type Impact = z.infer<typeof impactSchema>;

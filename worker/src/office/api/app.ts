@@ -4,7 +4,10 @@ import { agentRoutes } from "./agents.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
+import { domainRoutes } from "./domains.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
+import { rotatorMemberRoutes } from "./rotator-members.ts";
+import { rotatorRoutes } from "./rotators.ts";
 import { toProblem } from "./to-problem.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -28,5 +31,10 @@ api.use(async (c, next) => {
   c.res.headers.set("cache-control", "no-store");
 });
 
-const routes = api.use(authenticate).route("/", agentRoutes);
+const routes = api
+  .use(authenticate)
+  .route("/", agentRoutes)
+  .route("/", domainRoutes)
+  .route("/", rotatorRoutes)
+  .route("/", rotatorMemberRoutes);
 export type AdminApi = typeof routes;
