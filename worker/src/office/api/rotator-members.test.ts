@@ -101,7 +101,7 @@ describe("a member", () => {
     expect(await remove("version=9")).toMatchObject({ status: 409 });
     const left = await remove(`version=1&heirId=${second.id}`);
     expect(left).toMatchObject({ status: 200, body: { version: 2, members: [{ agentId: second.id }] } });
-    const heir = await env.DB.prepare("SELECT agent_id, heir_id FROM heirs WHERE rotator_id = ?").bind(id);
+    const heir = env.DB.prepare("SELECT agent_id, heir_id FROM heirs WHERE rotator_id = ?").bind(id);
     expect(await heir.first()).toEqual({ agent_id: first.id, heir_id: second.id });
     expect(await remove("version=2")).toMatchObject({ status: 404 });
   });
