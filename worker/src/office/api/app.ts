@@ -17,6 +17,9 @@ import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInRoutes } from "./sign-in.ts";
+import { domainRoutes } from "./domains.ts";
+import { rotatorMemberRoutes } from "./rotator-members.ts";
+import { rotatorRoutes } from "./rotators.ts";
 import { toProblem } from "./to-problem.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -54,5 +57,8 @@ const routes = api
   .route("/", settingRoutes)
   .route("/", alarmChannelRoutes)
   .route("/", reportRoutes)
-  .route("/", reportTableRoutes);
+  .route("/", reportTableRoutes)
+  .route("/", domainRoutes)
+  .route("/", rotatorRoutes)
+  .route("/", rotatorMemberRoutes);
 export type AdminApi = typeof routes;

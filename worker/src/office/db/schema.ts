@@ -66,6 +66,7 @@ export const rotators = sqliteTable("rotators", {
   rosterVersion: integer("roster_version").notNull().default(0),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  editedVersion: integer("edited_version").notNull().default(0),
 });
 
 export const rotatorAddresses = sqliteTable(
@@ -78,6 +79,12 @@ export const rotatorAddresses = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.domainId, table.slug] })],
 );
+
+export const freedAddresses = sqliteTable("freed_addresses", {
+  address: text("address").primaryKey(),
+  rotatorId: text("rotator_id").notNull(),
+  freedAt: integer("freed_at").notNull(),
+});
 
 export const members = sqliteTable(
   "members",
