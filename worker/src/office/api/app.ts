@@ -4,11 +4,13 @@ import { agentRoutes } from "./agents.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
+import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { toProblem } from "./to-problem.ts";
+import { userRoutes } from "./users.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -34,7 +36,10 @@ api.use(async (c, next) => {
 const routes = api
   .route("/", setupRoutes)
   .route("/", signInRoutes)
+  .route("/", openInvitationRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
+  .route("/", userRoutes)
+  .route("/", invitationRoutes)
   .route("/", agentRoutes);
 export type AdminApi = typeof routes;
