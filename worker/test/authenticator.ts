@@ -21,7 +21,7 @@ export async function turnOnTwoFactor(browser: Browser): Promise<{ uri: string; 
 }
 
 function fromBase32(text: string): Uint8Array {
-  const bits = [...text.replaceAll("=", "")]
+  const bits = Array.from(text.replaceAll("=", ""))
     .map((character) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(character).toString(2).padStart(5, "0"))
     .join("");
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));

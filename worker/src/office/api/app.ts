@@ -13,6 +13,7 @@ import { settingRoutes } from "./settings.ts";
 import { authenticate } from "./authenticate.ts";
 import { reportTableRoutes } from "./report-tables.ts";
 import { reportRoutes } from "./reports.ts";
+import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
@@ -21,6 +22,7 @@ import { domainRoutes } from "./domains.ts";
 import { rotatorMemberRoutes } from "./rotator-members.ts";
 import { rotatorRoutes } from "./rotators.ts";
 import { toProblem } from "./to-problem.ts";
+import { userRoutes } from "./users.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -46,6 +48,7 @@ api.use(async (c, next) => {
 const routes = api
   .route("/", setupRoutes)
   .route("/", signInRoutes)
+  .route("/", openInvitationRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
   .route("/", agentRoutes)
@@ -60,5 +63,7 @@ const routes = api
   .route("/", reportTableRoutes)
   .route("/", domainRoutes)
   .route("/", rotatorRoutes)
-  .route("/", rotatorMemberRoutes);
+  .route("/", rotatorMemberRoutes)
+  .route("/", userRoutes)
+  .route("/", invitationRoutes);
 export type AdminApi = typeof routes;
