@@ -4,6 +4,7 @@ import { agentRoutes } from "./agents.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
+import { clickRoutes } from "./clicks.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { toProblem } from "./to-problem.ts";
 
@@ -28,5 +29,5 @@ api.use(async (c, next) => {
   c.res.headers.set("cache-control", "no-store");
 });
 
-const routes = api.use(authenticate).route("/", agentRoutes);
+const routes = api.use(authenticate).route("/", agentRoutes).route("/", clickRoutes);
 export type AdminApi = typeof routes;
