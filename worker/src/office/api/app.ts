@@ -14,6 +14,7 @@ import { authenticate } from "./authenticate.ts";
 import { reportTableRoutes } from "./report-tables.ts";
 import { reportRoutes } from "./reports.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
+import { clickRoutes } from "./clicks.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
@@ -65,5 +66,6 @@ const routes = api
   .route("/", rotatorRoutes)
   .route("/", rotatorMemberRoutes)
   .route("/", userRoutes)
-  .route("/", invitationRoutes);
+  .route("/", invitationRoutes)
+  .route("/", clickRoutes);
 export type AdminApi = typeof routes;

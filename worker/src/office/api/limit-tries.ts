@@ -33,7 +33,9 @@ export async function forgiveTry(c: Context<ApiEnv>, keys: TryKeys): Promise<voi
 
 export function tooMany(seconds: number): ApiError {
   const detail = `Too many tries. Try again in ${seconds} seconds.`;
-  return new ApiError(429, "too_many_tries", detail, undefined, { "retry-after": String(seconds) });
+  return new ApiError(429, "too_many_tries", detail, undefined, {
+    headers: { "retry-after": String(seconds) },
+  });
 }
 
 /** One of IPv6 stands for its /64, which one subscriber has all of. */
