@@ -15,9 +15,10 @@ export interface Wording {
 export async function loadWording({ DB, TIME_ZONE }: Pick<OfficeEnv, "DB" | "TIME_ZONE">): Promise<Wording> {
   const general = await loadSettings(DB, "general.");
   const link = general.get("admin_url");
+  const timeZone = general.get("time_zone");
   return {
     language: general.get("language") === "id" ? "id" : "en",
-    timeZone: TIME_ZONE,
+    timeZone: typeof timeZone === "string" ? timeZone : TIME_ZONE,
     link: typeof link === "string" && /^https?:\/\//.test(link) ? link : undefined,
   };
 }
