@@ -35,6 +35,15 @@ describe("signing in", () => {
     expect(refused.headers.getSetCookie()).toEqual([]);
   });
 
+  it("is tried no more often by trying all at once", async ({ expect }) => {
+    const person = await makePerson("admin");
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => new Browser(`203.0.114.${i}`).signIn(person, `guess ${i}`)),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
+  });
+
   it("is refused after five tries a minute from one address, at whatever account", async ({ expect }) => {
     const person = await makePerson("admin");
     for (let i = 0; i < 5; i++)
