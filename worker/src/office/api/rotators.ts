@@ -114,7 +114,7 @@ export const rotatorRoutes = makeRoutes()
     const { version, ...input } = c.req.valid("json");
     const toLink = linkTo(c.env, c.req.url);
     const before = await getRotator(c.env.DB, id, toLink);
-    const request = await readRotatorInput(c.env.DB, input);
+    const request = await readRotatorInput(c.env.DB, input, before.fallbackPhone);
     const { newAgents } = await saveRotatorWithAgents(c.env, request, { id, version });
     const rotator = await getRotator(c.env.DB, id, toLink);
     await auditNewAgents(c.env.DB, c.var.actor, newAgents);
