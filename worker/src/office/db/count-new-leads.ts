@@ -6,7 +6,7 @@ SELECT count(*) AS leads, count(*) FILTER (WHERE ${WITH_CONTACT}) AS withContact
 FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2`;
 
 /** Of those that began in the span. */
-export async function countLeads(
+export async function countNewLeads(
   db: D1Database,
   span: TimeSpan,
 ): Promise<{ leads: number; withContact: number }> {
