@@ -4,7 +4,7 @@ import { listDays } from "@rotator/shared/core/days";
 import type { ReportPeriod } from "./report-period.ts";
 import { countNewLeads } from "./count-new-leads.ts";
 import { countToldEvents } from "./count-told-events.ts";
-import { countVerdicts, sumVerdicts } from "./count-verdicts.ts";
+import { countVerdicts, noVerdicts, sumVerdicts } from "./count-verdicts.ts";
 import { idRange, type TimeSpan } from "./id-range.ts";
 import { OPEN } from "./open-events.ts";
 import { STATS_BUCKET_MS } from "./stats-bucket.ts";
@@ -56,9 +56,9 @@ export async function loadOverview(
   return {
     ...reportPeriod,
     unit,
-    series: spans.map(({ from }, index) => ({ at: from, ...(counts[index] ?? sumVerdicts([])) })),
+    series: spans.map(({ from }, index) => ({ at: from, ...(counts[index] ?? noVerdicts()) })),
     clicks: sumVerdicts(counts),
-    clicksBefore: clicksBefore ?? sumVerdicts([]),
+    clicksBefore: clicksBefore ?? noVerdicts(),
     today,
     leads,
     leadsBefore,
