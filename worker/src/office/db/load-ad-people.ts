@@ -20,29 +20,27 @@ export interface AdPeople {
   won: number;
 }
 
-const AD = `v.first_ad ->> 'campaign_id' AS campaignId, v.first_ad ->> 'utm_campaign' AS campaignName,
-  v.first_ad ->> 'adset_id' AS adSetId, v.first_ad ->> 'utm_term' AS adSetName,
-  v.first_ad ->> 'ad_id' AS adId, v.first_ad ->> 'utm_content' AS adName`;
+// One call for all of them, as a JSON array: a call for each, and groups by each, take three times as long.
+const AD = `json_extract(v.first_ad, '$.campaign_id', '$.utm_campaign', '$.adset_id', '$.utm_term', '$.ad_id', '$.utm_content')`;
 
 const PEOPLE = `
 SELECT *, sum(people) OVER () AS allPeople FROM (
-  SELECT ${AD}, max(v.id) AS lastVisitorId, count(*) AS people
+  SELECT ${AD} AS ad, max(v.id) AS lastVisitorId, count(*) AS people
   FROM visitors AS v WHERE v.id >= ?1 AND v.id < ?2 AND v.clicks > 0
-  GROUP BY 1, 2, 3, 4, 5, 6)
+  GROUP BY 1)
 ORDER BY people DESC, lastVisitorId LIMIT ${MAX_ADS}`;
 
 // Few leads have contact, so few visitors are looked up: of those who are one person the first.
 const CONTACTS = `
-SELECT ${AD}, count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
+SELECT ${AD} AS ad, count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
   count(*) FILTER (WHERE ${QUALIFIED}) AS qualified, count(*) FILTER (WHERE ${WON}) AS won
 FROM leads AS l CROSS JOIN visitors AS v
   ON v.id = (SELECT min(own.id) FROM visitors AS own WHERE own.lead_id = l.id)
 WHERE l.id >= ?1 AND l.id < ?2 AND ${WITH_CONTACT}
-GROUP BY 1, 2, 3, 4, 5, 6`;
+GROUP BY 1`;
 
-type AdKey = Pick<AdPeople, "campaignId" | "campaignName" | "adSetId" | "adSetName" | "adId" | "adName">;
 type Contacts = Pick<AdPeople, "withContact" | "chats" | "qualified" | "won">;
-type PeopleRow = Omit<AdPeople, keyof Contacts> & { allPeople: number };
+type Row<T> = T & { ad: string | null } & Record<string, unknown>;
 
 /** Of people who came for the first time in the span. */
 export async function loadAdPeople(
@@ -53,28 +51,37 @@ export async function loadAdPeople(
     db
       .prepare(PEOPLE)
       .bind(...idRange("vis", span))
-      .all<PeopleRow & Record<string, unknown>>(),
+      .all<Row<{ lastVisitorId: string; people: number; allPeople: number }>>(),
     db
       .prepare(CONTACTS)
       .bind(...idRange("led", span))
-      .all<AdKey & Contacts & Record<string, unknown>>(),
+      .all<Row<Contacts>>(),
   ]);
-  const contactsOf = new Map(contacts.results.map((row) => [keyOf(row), row]));
+  const contactsOf = new Map(contacts.results.map(({ ad, ...counts }) => [ad, counts]));
+  const none = { withContact: 0, chats: 0, qualified: 0, won: 0 };
   const shown = people.results.reduce((sum, row) => sum + row.people, 0);
   return {
-    ads: people.results.map(({ allPeople: _all, ...row }) => ({
-      ...row,
-      ...readContacts(contactsOf.get(keyOf(row))),
+    ads: people.results.map(({ ad, lastVisitorId, people: count }) => ({
+      ...readAd(ad),
+      lastVisitorId,
+      people: count,
+      ...(contactsOf.get(ad) ?? none),
     })),
     peopleLeftOut: (people.results[0]?.allPeople ?? 0) - shown,
   };
 }
 
-function readContacts(found: Contacts | undefined): Contacts {
-  const { withContact = 0, chats = 0, qualified = 0, won = 0 } = found ?? {};
-  return { withContact, chats, qualified, won };
-}
-
-function keyOf({ campaignId, campaignName, adSetId, adSetName, adId, adName }: AdKey): string {
-  return JSON.stringify([campaignId, campaignName, adSetId, adSetName, adId, adName]);
+function readAd(
+  ad: string | null,
+): Pick<AdPeople, "campaignId" | "campaignName" | "adSetId" | "adSetName" | "adId" | "adName"> {
+  const values: (string | null)[] = JSON.parse(ad ?? "[]");
+  const [
+    campaignId = null,
+    campaignName = null,
+    adSetId = null,
+    adSetName = null,
+    adId = null,
+    adName = null,
+  ] = values;
+  return { campaignId, campaignName, adSetId, adSetName, adId, adName };
 }

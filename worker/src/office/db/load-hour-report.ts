@@ -12,9 +12,9 @@ const DAY_MS = 24 * HOUR_MS;
 const COUNT_BUCKETS = `
 SELECT bucket, sum(clicks) AS clicks FROM (
   SELECT s.bucket, sum(s.clicks) AS clicks
-  FROM (SELECT id FROM rotators ORDER BY id) AS r CROSS JOIN click_stats AS s
-    ON s.rotator_id = r.id AND s.bucket >= ?1 AND s.bucket < ?2 AND s.verdict = 'human'
-  GROUP BY r.id, s.bucket)
+  FROM click_stats AS s
+  WHERE s.rotator_id IN (SELECT id FROM rotators) AND s.bucket >= ?1 AND s.bucket < ?2 AND s.verdict = 'human'
+  GROUP BY s.rotator_id, s.bucket)
 GROUP BY 1`;
 
 /** Clicks of people by weekday and hour: all 168, Monday's midnight first. */
