@@ -5,6 +5,8 @@ import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
 import { clickRoutes } from "./clicks.ts";
+import { leadFileRoutes } from "./lead-files.ts";
+import { leadRoutes } from "./leads.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { toProblem } from "./to-problem.ts";
 
@@ -29,5 +31,10 @@ api.use(async (c, next) => {
   c.res.headers.set("cache-control", "no-store");
 });
 
-const routes = api.use(authenticate).route("/", agentRoutes).route("/", clickRoutes);
+const routes = api
+  .use(authenticate)
+  .route("/", agentRoutes)
+  .route("/", clickRoutes)
+  .route("/", leadFileRoutes)
+  .route("/", leadRoutes);
 export type AdminApi = typeof routes;
