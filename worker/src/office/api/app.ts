@@ -4,9 +4,12 @@ import { agentRoutes } from "./agents.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
+import { clickRoutes } from "./clicks.ts";
+import { leadFileRoutes } from "./lead-files.ts";
+import { leadRoutes } from "./leads.ts";
+import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { reportTableRoutes } from "./report-tables.ts";
 import { reportRoutes } from "./reports.ts";
-import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { toProblem } from "./to-problem.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -33,6 +36,9 @@ api.use(async (c, next) => {
 const routes = api
   .use(authenticate)
   .route("/", agentRoutes)
+  .route("/", clickRoutes)
+  .route("/", leadFileRoutes)
+  .route("/", leadRoutes)
   .route("/", reportRoutes)
   .route("/", reportTableRoutes);
 export type AdminApi = typeof routes;

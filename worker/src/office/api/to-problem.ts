@@ -30,6 +30,7 @@ export function toProblem(error: unknown, c: Context): Response {
     detail: known.message,
     code: known.code,
     ...(known.errors && { errors: known.errors }),
+    ...(known.about && { about: known.about }),
   };
   return Response.json(problem, {
     status: known.status,

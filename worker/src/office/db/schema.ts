@@ -1,6 +1,7 @@
 import { ALARM_CHANNELS, ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
 import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
+import { LEAD_SOURCES, LEAD_STATUSES, LEAD_TABS } from "@rotator/shared/core/lead";
 import {
   CHAT_LINKS,
   CONSENT_RULES,
@@ -10,7 +11,7 @@ import {
   STICKY_COVERS,
 } from "@rotator/shared/core/rotator";
 import { sql } from "drizzle-orm";
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ConversionFacts } from "../conversions/conversion-facts.ts";
 import type { PlatformAnswer } from "../conversions/destination.ts";
 
@@ -174,8 +175,8 @@ export const leads = sqliteTable("leads", {
   name: text("name").notNull(),
   phone: text("phone"),
   email: text("email"),
-  status: text("status").notNull().default("new"),
-  source: text("source", { enum: ["click", "form", "message", "api"] }).notNull(),
+  status: text("status", { enum: LEAD_STATUSES }).notNull().default("new"),
+  source: text("source", { enum: LEAD_SOURCES }).notNull(),
   rotatorId: text("rotator_id"),
   agentId: text("agent_id"),
   custom: text("custom", { mode: "json" }).$type<Record<string, string>>(),
@@ -183,6 +184,13 @@ export const leads = sqliteTable("leads", {
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   lastActivityAt: integer("last_activity_at").notNull(),
+  valueAmount: real("value_amount"),
+  valueCurrency: text("value_currency"),
+  deletedAt: integer("deleted_at"),
+  tab: text("tab", { enum: LEAD_TABS }).generatedAlwaysAs(
+    sql`CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN phone IS NOT NULL OR email IS NOT NULL OR status <> 'new' OR NOT (name GLOB 'Visitor [0-9A-Z]*' AND length(name) = 16) THEN 'contact' ELSE 'clicked' END`,
+    { mode: "virtual" },
+  ),
 });
 
 export const leadEvents = sqliteTable("lead_events", {
