@@ -2,8 +2,9 @@ import { idRange, type TimeSpan } from "./id-range.ts";
 import { WITH_CONTACT } from "./lead-conditions.ts";
 
 const COUNT_LEADS = `
-SELECT count(*) AS leads, count(*) FILTER (WHERE ${WITH_CONTACT}) AS withContact
-FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2`;
+SELECT
+  (SELECT count(*) FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 AND l.deleted_at IS NULL) AS leads,
+  (SELECT count(*) FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 AND ${WITH_CONTACT}) AS withContact`;
 
 /** Of those that began in the span. */
 export async function countNewLeads(

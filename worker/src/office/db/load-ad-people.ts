@@ -18,6 +18,7 @@ export interface AdPeople {
   chats: number;
   qualified: number;
   won: number;
+  wonValues: [currency: string, amount: number][];
 }
 
 // One call for all of them, as a JSON array: a call for each, and groups by each, take three times as long.
@@ -33,13 +34,15 @@ ORDER BY people DESC, lastVisitorId LIMIT ${MAX_ADS}`;
 // Few leads have contact, so few visitors are looked up: of those who are one person the first.
 const CONTACTS = `
 SELECT ${AD} AS ad, count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
-  count(*) FILTER (WHERE ${QUALIFIED}) AS qualified, count(*) FILTER (WHERE ${WON}) AS won
+  count(*) FILTER (WHERE ${QUALIFIED}) AS qualified, count(*) FILTER (WHERE ${WON}) AS won,
+  json_group_array(json_array(l.value_currency, l.value_amount))
+    FILTER (WHERE ${WON} AND l.value_amount IS NOT NULL AND l.value_currency IS NOT NULL) AS wonValues
 FROM leads AS l CROSS JOIN visitors AS v
   ON v.id = (SELECT min(own.id) FROM visitors AS own WHERE own.lead_id = l.id)
 WHERE l.id >= ?1 AND l.id < ?2 AND ${WITH_CONTACT}
 GROUP BY 1`;
 
-type Contacts = Pick<AdPeople, "withContact" | "chats" | "qualified" | "won">;
+type Contacts = Pick<AdPeople, "withContact" | "chats" | "qualified" | "won"> & { wonValues: string };
 type Row<T> = T & { ad: string | null } & Record<string, unknown>;
 
 /** Of people who came for the first time in the span. */
@@ -58,15 +61,13 @@ export async function loadAdPeople(
       .all<Row<Contacts>>(),
   ]);
   const contactsOf = new Map(contacts.results.map(({ ad, ...counts }) => [ad, counts]));
-  const none = { withContact: 0, chats: 0, qualified: 0, won: 0 };
+  const none = { withContact: 0, chats: 0, qualified: 0, won: 0, wonValues: "[]" };
   const shown = people.results.reduce((sum, row) => sum + row.people, 0);
   return {
-    ads: people.results.map(({ ad, lastVisitorId, people: count }) => ({
-      ...readAd(ad),
-      lastVisitorId,
-      people: count,
-      ...(contactsOf.get(ad) ?? none),
-    })),
+    ads: people.results.map(({ ad, lastVisitorId, people: count }) => {
+      const { wonValues, ...contacts } = contactsOf.get(ad) ?? none;
+      return { ...readAd(ad), lastVisitorId, people: count, ...contacts, wonValues: JSON.parse(wonValues) };
+    }),
     peopleLeftOut: (people.results[0]?.allPeople ?? 0) - shown,
   };
 }

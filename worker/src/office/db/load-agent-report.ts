@@ -18,15 +18,18 @@ FROM (
   GROUP BY s.rotator_id, s.bucket, s.agent_id)
 GROUP BY 1`;
 
-// All by the index alone; few have contact.
+// All by the index alone; few have contact or are deleted.
 const COUNT_LEADS = `
 SELECT a.id AS agentId, a.name, a.archived_at IS NOT NULL AS archived,
-  (SELECT count(*) FROM leads AS l WHERE l.agent_id = a.id AND l.id >= ?1 AND l.id < ?2) AS leads,
+  (SELECT count(*) FROM leads AS l WHERE l.agent_id = a.id AND l.id >= ?1 AND l.id < ?2) - coalesce(d.deleted, 0) AS leads,
   coalesce(c.withContact, 0) AS withContact, coalesce(c.chats, 0) AS chats, coalesce(c.won, 0) AS won
 FROM agents AS a LEFT JOIN (
   SELECT l.agent_id, count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
     count(*) FILTER (WHERE ${WON}) AS won
   FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 AND ${WITH_CONTACT} GROUP BY 1) AS c ON c.agent_id = a.id
+LEFT JOIN (
+  SELECT l.agent_id, count(*) AS deleted FROM leads AS l
+  WHERE l.id >= ?1 AND l.id < ?2 AND l.tab = 'deleted' GROUP BY 1) AS d ON d.agent_id = a.id
 ORDER BY a.id`;
 
 interface ClickRow extends Record<string, unknown> {

@@ -18,7 +18,7 @@ FROM rotators AS r ORDER BY r.id`;
 const COUNT_LEADS = `
 SELECT l.rotator_id AS rotatorId, count(*) AS leads,
   count(*) FILTER (WHERE ${WITH_CONTACT}) AS withContact, count(*) FILTER (WHERE ${WON}) AS won
-FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 GROUP BY 1`;
+FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 AND l.deleted_at IS NULL GROUP BY 1`;
 
 interface LeadRow extends Record<string, unknown> {
   rotatorId: string | null;
