@@ -1,5 +1,5 @@
 import type { Lead } from "@rotator/shared/contract/leads";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { ChangeRefused, refuseBroken } from "./change-refused.ts";
 import { newId } from "./new-id.ts";
@@ -55,12 +55,18 @@ export async function editLead(
     .set({
       ...toColumns(changed),
       ...(deletedAt !== undefined && { deletedAt }),
-      version: nextVersion(leads.version, seen.version),
+      version: sql`CASE WHEN ${isFree("phone", changed.phone, seen.id)} AND ${isFree("email", changed.email, seen.id)} THEN ${nextVersion(leads.version, seen.version)} END`,
       updatedAt: at,
       lastActivityAt: at,
     })
     .where(eq(leads.id, seen.id));
   await db.batch([toStatement(db, edit), eventsStatement(db, seen.id, events, at)]).catch(refuseBroken);
+}
+
+/** Whoever edits has been told already if it is another's; here only who entered it at the same moment is met, as a stale edit. */
+function isFree(column: "phone" | "email", value: string | null | undefined, id: string): SQL {
+  const other = sql.raw(`SELECT 1 FROM leads AS other WHERE other.deleted_at IS NULL AND other.${column}`);
+  return sql`NOT EXISTS (${other} = ${value ?? null} AND other.id <> ${id})`;
 }
 
 /** A note changes nothing that anybody else may be editing, so it needs no version. */
