@@ -226,6 +226,12 @@ describe("an edit of a lead", () => {
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
   });
 
+  it("makes nobody twice where two enter the same person at the same moment", async ({ expect }) => {
+    const body = { name: "Sari", phone: nextPhone() };
+    await Promise.all([1, 2, 3].map(() => askApi("POST", "/leads", { key, body })));
+    expect((await search(body.phone)).body.items).toHaveLength(1);
+  });
+
   it("notes neither names nor numbers in the audit log", async ({ expect }) => {
     const phone = nextPhone();
     const lead = await makeLead({ name: "Rahasia", phone, note: "secret" });

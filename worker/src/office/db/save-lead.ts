@@ -23,20 +23,25 @@ export interface LeadEvent {
   changes?: Record<string, { before: string | null; after: string | null }> | undefined;
 }
 
+// Somebody may have entered the same person meanwhile.
+const CREATE = `
+INSERT INTO leads (id, name, phone, email, status, source, agent_id, value_amount, value_currency, created_at, updated_at, last_activity_at)
+SELECT ?1, ?2, ?3, ?4, ?5, 'api', ?6, ?7, ?8, ?9, ?9, ?9
+WHERE NOT EXISTS (SELECT 1 FROM leads WHERE phone = ?3 AND deleted_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM leads WHERE email = ?4 AND deleted_at IS NULL)`;
+
 export async function createLead(db: D1Database, fields: LeadFields, events: LeadEvent[]): Promise<string> {
   await refuseUnknownAgent(db, fields.agentId);
   const at = Date.now();
   const id = newId("led", at);
-  const row = { id, source: "api" as const, createdAt: at, updatedAt: at, lastActivityAt: at };
-  await db.batch([
-    toStatement(
-      db,
-      drizzle(db)
-        .insert(leads)
-        .values({ ...row, ...toColumns(fields) }),
-    ),
+  const { name, phone, email, status, agentId, value } = fields;
+  const [created] = await db.batch([
+    db
+      .prepare(CREATE)
+      .bind(id, name, phone, email, status, agentId, value?.amount ?? null, value?.currency ?? null, at),
     eventsStatement(db, id, events, at),
   ]);
+  if (created?.meta.changes === 0) throw new ChangeRefused({ kind: "invalid", fields: { phone: "taken" } });
   return id;
 }
 
