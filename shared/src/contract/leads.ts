@@ -140,7 +140,6 @@ export const leadSearchResult = z.object({
     z.object({ code: z.string().nullable(), agentName: z.string().nullable(), since: z.int() }),
   ),
 });
-export type LeadSearchResult = z.infer<typeof leadSearchResult>;
 
 const bulkChange = z.strictObject({
   id,

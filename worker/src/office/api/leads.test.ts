@@ -218,6 +218,20 @@ describe("an edit of a lead", () => {
     expect(await edit(other.id, { version: 1, phone, status: "hot" })).toMatchObject({ status: 200 });
   });
 
+  it("that enters what another enters at the same moment is the only one to succeed", async ({ expect }) => {
+    const phone = nextPhone();
+    const leads = [await click(), await click(), await click()];
+    const answers = await Promise.all(leads.map(({ leadId }) => edit(leadId, { version: 1, phone })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
+  });
+
+  it("makes nobody twice where two enter the same person at the same moment", async ({ expect }) => {
+    const body = { name: "Sari", phone: nextPhone() };
+    await Promise.all([1, 2, 3].map(() => askApi("POST", "/leads", { key, body })));
+    expect((await search(body.phone)).body.items).toHaveLength(1);
+  });
+
   it("notes neither names nor numbers in the audit log", async ({ expect }) => {
     const phone = nextPhone();
     const lead = await makeLead({ name: "Rahasia", phone, note: "secret" });

@@ -38,15 +38,6 @@ export async function loadLead(db: D1Database, id: string): Promise<Lead | undef
   return row ? readLead(row) : undefined;
 }
 
-/** Those of the ids that are there. */
-export async function loadLeads(db: D1Database, ids: readonly string[]): Promise<Lead[]> {
-  const { results } = await db
-    .prepare(`SELECT ${SHOWN_LEAD} FROM json_each(?1) AS wanted CROSS JOIN leads AS l ON l.id = wanted.value`)
-    .bind(JSON.stringify(ids))
-    .all<LeadRow>();
-  return results.map(readLead);
-}
-
 export async function loadLeadDetail(db: D1Database, lead: Lead): Promise<LeadDetail> {
   const [custom, visitors, timeline, conversionEvents] = await Promise.all([
     db.prepare(CUSTOM).bind(lead.id).first<string>("custom"),

@@ -1,5 +1,5 @@
 import type { Lead } from "@rotator/shared/contract/leads";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { ChangeRefused, refuseBroken } from "./change-refused.ts";
 import { newId } from "./new-id.ts";
@@ -23,20 +23,25 @@ export interface LeadEvent {
   changes?: Record<string, { before: string | null; after: string | null }> | undefined;
 }
 
+// Somebody may have entered the same person meanwhile.
+const CREATE = `
+INSERT INTO leads (id, name, phone, email, status, source, agent_id, value_amount, value_currency, created_at, updated_at, last_activity_at)
+SELECT ?1, ?2, ?3, ?4, ?5, 'api', ?6, ?7, ?8, ?9, ?9, ?9
+WHERE NOT EXISTS (SELECT 1 FROM leads WHERE phone = ?3 AND deleted_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM leads WHERE email = ?4 AND deleted_at IS NULL)`;
+
 export async function createLead(db: D1Database, fields: LeadFields, events: LeadEvent[]): Promise<string> {
   await refuseUnknownAgent(db, fields.agentId);
   const at = Date.now();
   const id = newId("led", at);
-  const row = { id, source: "api" as const, createdAt: at, updatedAt: at, lastActivityAt: at };
-  await db.batch([
-    toStatement(
-      db,
-      drizzle(db)
-        .insert(leads)
-        .values({ ...row, ...toColumns(fields) }),
-    ),
+  const { name, phone, email, status, agentId, value } = fields;
+  const [created] = await db.batch([
+    db
+      .prepare(CREATE)
+      .bind(id, name, phone, email, status, agentId, value?.amount ?? null, value?.currency ?? null, at),
     eventsStatement(db, id, events, at),
   ]);
+  if (created?.meta.changes === 0) throw new ChangeRefused({ kind: "invalid", fields: { phone: "taken" } });
   return id;
 }
 
@@ -55,12 +60,18 @@ export async function editLead(
     .set({
       ...toColumns(changed),
       ...(deletedAt !== undefined && { deletedAt }),
-      version: nextVersion(leads.version, seen.version),
+      version: sql`CASE WHEN ${isFree("phone", changed.phone, seen.id)} AND ${isFree("email", changed.email, seen.id)} THEN ${nextVersion(leads.version, seen.version)} END`,
       updatedAt: at,
       lastActivityAt: at,
     })
     .where(eq(leads.id, seen.id));
   await db.batch([toStatement(db, edit), eventsStatement(db, seen.id, events, at)]).catch(refuseBroken);
+}
+
+/** Whoever edits has been told already if it is another's; here only who entered it at the same moment is met, as a stale edit. */
+function isFree(column: "phone" | "email", value: string | null | undefined, id: string): SQL {
+  const other = sql.raw(`SELECT 1 FROM leads AS other WHERE other.deleted_at IS NULL AND other.${column}`);
+  return sql`NOT EXISTS (${other} = ${value ?? null} AND other.id <> ${id})`;
 }
 
 /** A note changes nothing that anybody else may be editing, so it needs no version. */

@@ -29,7 +29,7 @@ WITH hits (id, rank, code, exact) AS (
   UNION ALL SELECT id, 100, NULL, 1 FROM leads WHERE phone = ?2
   UNION ALL SELECT id, 101, NULL, 1 FROM leads WHERE email = ?4
   UNION ALL SELECT * FROM (SELECT id, 102, NULL, 0 FROM leads INDEXED BY leads_phone
-    WHERE phone >= ?3 AND phone < ?3 || ':' LIMIT ${MOST})
+    WHERE phone >= ?3 AND phone < ?3 || ':' AND (?6 IS NULL OR agent_id = ?6) LIMIT ${MOST})
   UNION ALL SELECT * FROM (SELECT id, 103, NULL, 0 FROM leads INDEXED BY leads_contact_name
     WHERE tab = 'contact' AND name COLLATE NOCASE >= ?5 AND name COLLATE NOCASE < ?5 || ${END}
       AND (?6 IS NULL OR agent_id = ?6) LIMIT ${MOST})
@@ -39,7 +39,7 @@ FROM (SELECT id, min(rank) AS rank, code, max(exact) AS exact FROM hits GROUP BY
 CROSS JOIN leads AS l ON l.id = found.id AND l.tab <> 'deleted'
 ORDER BY found.rank, l.id DESC LIMIT ${MOST}`;
 
-/** The likeliest first. Names are looked for among `agentId`'s own, where it is given. */
+/** The likeliest first. What is only begun is looked for among `agentId`'s own, where it is given. */
 export async function searchLeads(
   db: D1Database,
   { codes, phone, phoneBeginning, email, nameBeginning }: LeadClues,
