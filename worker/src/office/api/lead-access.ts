@@ -50,7 +50,7 @@ export async function refuseTaken(
     "taken",
     "Another lead has this already.",
     { [taken.field]: "taken" },
-    { agentName: taken.agentName, since: taken.since, ...(maySee && { leadId: taken.leadId }) },
+    { about: { agentName: taken.agentName, since: taken.since, ...(maySee && { leadId: taken.leadId }) } },
   );
 }
 
