@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { addDocument } from "./add-document.ts";
 import { agentRoutes } from "./agents.ts";
 import { alarmRoutes } from "./alarms.ts";
 import { apiKeyRoutes } from "./api-keys.ts";
@@ -8,6 +9,7 @@ import { pixelRoutes } from "./pixels.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
 import { alarmChannelRoutes } from "./alarm-channels.ts";
+import { checkRoutes } from "./checks.ts";
 import { conversionEventRoutes } from "./conversion-events.ts";
 import { settingRoutes } from "./settings.ts";
 import { authenticate } from "./authenticate.ts";
@@ -44,5 +46,8 @@ const routes = api
   .route("/", auditLogRoutes)
   .route("/", conversionEventRoutes)
   .route("/", settingRoutes)
-  .route("/", alarmChannelRoutes);
+  .route("/", alarmChannelRoutes)
+  .route("/", checkRoutes);
+addDocument(api);
+
 export type AdminApi = typeof routes;
