@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { describeSchema, readField } from "./describe-schema.ts";
 import type { ApiDocument } from "./make-document.ts";
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
@@ -55,7 +56,8 @@ function renderRoute({ method, path, operation }: Route): Page {
       <span class="method">${method}</span><code>${path}</code>
       <span class="permission">${String(operation["x-permission"] ?? "")}</span>
     </summary>
-    ${renderPart("Parameters", parameters)} ${renderPart("Body", readSchema(requestBody))}
+    ${renderPart("Parameters", parameters.map(describeParameter).join("\n"))}
+    ${renderPart("Body", describeBody(requestBody))}
     <table>
       ${Object.entries(responses).map(
         ([status, response]) =>
@@ -65,7 +67,7 @@ function renderRoute({ method, path, operation }: Route): Page {
           </tr>`,
       )}
     </table>
-    ${renderPart("Answer", readSchema(findAnswer(responses)))}
+    ${renderPart("Answer", describeBody(findAnswer(responses)))}
   </details>`;
 }
 
@@ -73,10 +75,17 @@ function findAnswer(responses: object): unknown {
   return Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
 }
 
-function renderPart(title: string, value: unknown): Page | "" {
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "";
+function renderPart(title: string, text: string): Page | "" {
+  if (text === "") return "";
   return html`<p>${title}</p>
-    <pre>${JSON.stringify(value, undefined, 2)}</pre>`;
+    <pre>${text}</pre>`;
+}
+
+function describeParameter(parameter: unknown): string {
+  const optional = readField(parameter, "required") === true ? "" : "?";
+  const place = readField(parameter, "in") === "path" ? "in the path" : "in the query";
+  const schema = describeSchema(readField(parameter, "schema"));
+  return `${String(readField(parameter, "name"))}${optional}: ${schema}, ${place}`;
 }
 
 function readDescription(response: unknown): string {
@@ -84,11 +93,7 @@ function readDescription(response: unknown): string {
   return typeof description === "string" ? description : "";
 }
 
-function readSchema(part: unknown): unknown {
-  return readField(readField(readField(part, "content"), "application/json"), "schema");
-}
-
-function readField(part: unknown, name: string): unknown {
-  if (typeof part !== "object" || part === null) return undefined;
-  return Object.entries(part).find(([key]) => key === name)?.[1];
+function describeBody(part: unknown): string {
+  const schema = readField(readField(readField(part, "content"), "application/json"), "schema");
+  return schema === undefined ? "" : describeSchema(schema);
 }

@@ -42,10 +42,13 @@ export async function checkDeployment(env: CheckEnv, language: Language, nowMs: 
     checkCallLimit(env),
     ...checkBacklog(health.backlog),
   ];
-  return findings.map((finding) => describe(finding, language));
+  return findings.map((finding) => describe(finding, env, language));
 }
 
-function describe({ key, state, text, found, command }: Finding, language: Language): Check {
+function describe(finding: Finding, { FORWARD_LINKS }: CheckEnv, language: Language): Check {
+  const { key, state, text, found } = finding;
+  // On one's own machine starting anew makes what is missing.
+  const command = finding.command !== undefined && FORWARD_LINKS === "on" ? "npm start" : finding.command;
   const words = CHECK_TEXTS[text][language].replace("#", () => String(found ?? ""));
   return { key, state, title: CHECK_TITLES[key][language], text: words, command: command ?? null };
 }
