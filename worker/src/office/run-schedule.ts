@@ -4,6 +4,7 @@ import { replayDeadLetters } from "./clicks/replay-dead-letters.ts";
 import { applyRetention } from "./db/apply-retention.ts";
 import { deliverConversions } from "./conversions/deliver-conversions.ts";
 import { nudgeDuePixels } from "./conversions/nudge.ts";
+import { noteCron } from "./db/cron-time.ts";
 import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
@@ -28,6 +29,7 @@ interface Step {
 /** Each minute, one step after the other, and beside them the sending, which waits for others' servers.
  * A step that fails or hangs does not keep the next ones from their work. */
 export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = STEP_LIMIT_MS): Promise<void> {
+  const noting: Step = { name: "note_cron", run: () => noteCron(env.DB, nowMs) };
   const urgent: Step[] = [
     { name: "finish_publishing", run: () => finishPublishing(env) },
     { name: "drain_inbox", run: () => drainInbox(env.DB) },
@@ -51,11 +53,11 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
   if (Number(env.CALL_LIMIT) < ENOUGH_CALLS) {
     const rounds = [[...sending, ...urgent], [...alarms, ...retention], [...sending, ...urgent], counting];
     const round = rounds[Math.floor(nowMs / MINUTE_MS) % rounds.length] ?? [];
-    await runSteps(round, stepLimitMs);
+    await runSteps([noting, ...round], stepLimitMs);
     return;
   }
   await Promise.all([
-    runSteps([...urgent, ...counting, ...retention], stepLimitMs),
+    runSteps([noting, ...urgent, ...counting, ...retention], stepLimitMs),
     runSteps([...sending, ...alarms], stepLimitMs),
   ]);
 }

@@ -1,4 +1,4 @@
-import { loadGeneralSettings } from "../db/general-settings.ts";
+import { readTimeZone } from "../db/general-settings.ts";
 import { loadSettings } from "../db/settings.ts";
 import type { OfficeEnv } from "../env.ts";
 
@@ -18,7 +18,7 @@ export async function loadWording({ DB, TIME_ZONE }: Pick<OfficeEnv, "DB" | "TIM
   const link = general.get("admin_url");
   return {
     language: general.get("language") === "id" ? "id" : "en",
-    timeZone: (await loadGeneralSettings({ DB, TIME_ZONE })).timeZone,
+    timeZone: readTimeZone(general.get("time_zone")) ?? TIME_ZONE,
     link: typeof link === "string" && /^https?:\/\//.test(link) ? link : undefined,
   };
 }

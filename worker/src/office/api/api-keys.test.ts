@@ -23,7 +23,7 @@ async function askAs(actor: Actor, method: string, path: string, body?: unknown)
     env,
   );
   // oxlint-disable-next-line typescript/no-explicit-any -- what the API says is what the test is about
-  return { status: response.status, body: (await response.json()) as any };
+  return { status: response.status, body: await response.json<any>() };
 }
 
 const owner: Actor = { kind: "user", id: "usr_owner", name: "Owner", role: "owner", agentId: undefined };

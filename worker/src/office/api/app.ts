@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { addDocument } from "./add-document.ts";
 import { agentRoutes } from "./agents.ts";
 import { alarmChannelRoutes } from "./alarm-channels.ts";
 import { alarmRoutes } from "./alarms.ts";
@@ -8,6 +9,7 @@ import { ApiError } from "./api-error.ts";
 import { apiKeyRoutes } from "./api-keys.ts";
 import { auditLogRoutes } from "./audit-log.ts";
 import { authenticate } from "./authenticate.ts";
+import { checkRoutes } from "./checks.ts";
 import { clickRoutes } from "./clicks.ts";
 import { conversionEventRoutes } from "./conversion-events.ts";
 import { domainRoutes } from "./domains.ts";
@@ -71,5 +73,8 @@ const routes = api
   .route("/", auditLogRoutes)
   .route("/", settingRoutes)
   .route("/", alarmChannelRoutes)
-  .route("/", alarmRoutes);
+  .route("/", alarmRoutes)
+  .route("/", checkRoutes);
+addDocument(api);
+
 export type AdminApi = typeof routes;

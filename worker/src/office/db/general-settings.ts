@@ -31,15 +31,18 @@ export async function loadGeneralSettings({
     const value = settings.get(key);
     return typeof value === "string" ? value : undefined;
   };
-  const zone = text("time_zone");
   return {
     name: text("name") ?? "",
     language: text("language") === "id" ? "id" : "en",
-    timeZone: zone !== undefined && isTimeZone(zone) ? zone : TIME_ZONE,
+    timeZone: readTimeZone(settings.get("time_zone")) ?? TIME_ZONE,
     currency: text("currency") ?? DEFAULT_CURRENCY,
     country: defaultCountry,
     backupPhone: text("backup_phone") ?? null,
   };
+}
+
+export function readTimeZone(value: unknown): string | undefined {
+  return typeof value === "string" && isTimeZone(value) ? value : undefined;
 }
 
 /** Saves them all; another backup number is published with every link that has none of its own. */
