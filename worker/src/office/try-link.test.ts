@@ -135,6 +135,27 @@ describe("a link that is tried", () => {
     });
   });
 
+  it.for(["agt_nobody", "agt_x; wr=1\r\nx: y", ""])(
+    "knows no customer of %j",
+    async (ownerId, { expect }) => {
+      const { key, id } = await makeMade(false);
+      const body = { profile: "iphone_facebook", ownerId };
+      expect(await askApi("POST", `/rotators/${id}/try`, { key, body })).toMatchObject({
+        status: 422,
+        body: { errors: { ownerId: "not_a_member" } },
+      });
+    },
+  );
+
+  it("takes whatever a query says for a query", async ({ expect }) => {
+    const { key, id } = await makeMade(false);
+    const query = "k_name=%&x=#@evil.example/wa/other?\r\n\u0000";
+    const body = { profile: "iphone_facebook", query };
+    const { status, body: met } = await askApi("POST", `/rotators/${id}/try`, { key, body });
+    expect(status).toBe(200);
+    expect(new URL(met.chatLink).host).toBe("wa.me");
+  });
+
   it("is tried from inside alone: no request from outside makes the edge answer what it would do", async ({
     expect,
   }) => {

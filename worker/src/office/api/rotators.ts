@@ -13,6 +13,7 @@ import {
 } from "@rotator/shared/contract/rotators";
 import { readDayStart } from "@rotator/shared/core/day";
 import * as z from "zod";
+import { ChangeRefused } from "../db/change-refused.ts";
 import { countPeople } from "../db/count-people.ts";
 import type { NewAgent } from "../db/insert-unknown-agent.ts";
 import { listRotators } from "../db/list-rotators.ts";
@@ -138,7 +139,10 @@ export const rotatorRoutes = makeRoutes()
   })
   .openapi(attempt, async (c) => {
     const rotator = await getRotator(c.env.DB, c.req.valid("param").id, linkTo(c.env, c.req.url));
-    const met = await tryLink(c.env, rotator, c.req.valid("json"));
+    const visitor = c.req.valid("json");
+    if (visitor.ownerId !== undefined && rotator.members.every(({ agentId }) => agentId !== visitor.ownerId))
+      throw new ChangeRefused({ kind: "invalid", fields: { ownerId: "not_a_member" } });
+    const met = await tryLink(c.env, rotator, visitor);
     if (!met) throw new ApiError(409, "not_published", "The link cannot be tried yet. Wait a minute.");
     return c.json(met, 200);
   });
