@@ -43,7 +43,7 @@ const CASES: Case[] = [
   },
   {
     path: "/join#token",
-    answers: { "/api/invitations/show": [200, INVITATION] },
+    answers: { "/api/invitations/look": [200, INVITATION] },
     heading: { en: "Welcome to the team", id: "Selamat datang di tim" },
   },
   {
