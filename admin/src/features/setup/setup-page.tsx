@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from "react-router";
 import { LANGUAGES } from "../../language.ts";
 import { Entrance } from "../../ui/entrance.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { PasswordField } from "../../ui/password-field.tsx";
 import { PASSWORD_LENGTH } from "../../ui/password-length.ts";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { guessPlace } from "./guess-place.ts";
@@ -62,7 +63,7 @@ export function SetupPage() {
           />
           <TextInput {...field("name")} autoComplete="name" />
           <TextInput {...field("email")} type="email" autoComplete="username" />
-          <PasswordInput
+          <PasswordField
             {...field("password")}
             description={t("passwordAbout", { length: PASSWORD_LENGTH.min })}
             autoComplete="new-password"
