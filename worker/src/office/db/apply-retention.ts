@@ -1,6 +1,7 @@
 import { clearOldFacts } from "./clear-old-facts.ts";
 import { deleteOldAlarms } from "./delete-old-alarms.ts";
 import { deleteOldLeads } from "./delete-old-leads.ts";
+import { deleteOldSignIns } from "./delete-old-sign-ins.ts";
 import { deleteOldRows } from "./delete-old-rows.ts";
 import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
 import { expireDeadLetters, expireInbox } from "./expire-packs.ts";
@@ -31,6 +32,7 @@ export async function applyRetention(db: D1Database, databaseLimitMb: string, no
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));
   await deleteOldAlarms(db, monthsBefore(nowMs, rules.audit_months));
+  await deleteOldSignIns(db, nowMs);
   await expireInbox(db, daysBefore(nowMs, rules.inbox_days), nowMs);
   await expireDeadLetters(db, daysBefore(nowMs, rules.dead_letter_days), nowMs);
 }
