@@ -59,6 +59,17 @@ describe("agents", () => {
     expect(await askApi("GET", "/agents/agt_nobody", { key })).toMatchObject({ status: 404 });
   });
 
+  it("keep a number that comes back as it was read, though it could be another country's", async ({
+    expect,
+  }) => {
+    const { key } = await makeKey();
+    const { id } = await makeAgent({ phone: "6591234567" });
+    const body = { name: "B", phone: "6591234567", version: 1 };
+    expect(await askApi("PUT", `/agents/${id}`, { key, body })).toMatchObject({
+      body: { phone: "6591234567" },
+    });
+  });
+
   it("that somebody else saved are stale", async ({ expect }) => {
     const { key } = await makeKey();
     const { id } = await makeAgent();

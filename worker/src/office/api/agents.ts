@@ -86,7 +86,7 @@ export const agentRoutes = makeRoutes()
     const { id } = c.req.valid("param");
     const { version, ...input } = c.req.valid("json");
     const before = await getAgent(c.env.DB, c.var.actor, id);
-    await saveAgent(c.env, await readInput(c.env.DB, input), { id, version });
+    await saveAgent(c.env, await readInput(c.env.DB, input, before.phone), { id, version });
     const agent = await getAgent(c.env.DB, c.var.actor, id);
     await audit(c.env.DB, c.var.actor, "agent.updated", id, before, agent);
     return c.json(agent, 200);
@@ -118,7 +118,9 @@ async function getAgent(db: D1Database, actor: Actor, id: string) {
   return agent;
 }
 
-async function readInput(db: D1Database, { name, phone }: z.infer<typeof agentInput>) {
+/** A number that comes back as it was read is that number, whatever country it would be dialled in. */
+async function readInput(db: D1Database, { name, phone }: z.infer<typeof agentInput>, stored?: string) {
+  if (phone === stored) return { name, phone };
   const { defaultCountry } = await loadConversionSettings(db);
   const number = normalizePhone(phone, defaultCountry)?.slice(1);
   if (number === undefined) throw new ChangeRefused({ kind: "invalid", fields: { phone: "malformed" } });

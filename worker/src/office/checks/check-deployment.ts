@@ -95,7 +95,7 @@ function checkSetupToken({ SETUP_TOKEN }: CheckEnv): Finding {
   return { key, state: "warn", text: "token_missing", command: SET_UP };
 }
 
-function checkAdminHost({ ADMIN_HOST = "" }: CheckEnv): Finding {
+function checkAdminHost({ ADMIN_HOST }: CheckEnv): Finding {
   const key = "admin_host";
   if (ADMIN_HOST === "") return { key, state: "ok", text: "no_admin_host" };
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(ADMIN_HOST))
