@@ -32,7 +32,7 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
           path: "/",
           loader: (args) => loadSession(queryClient, args),
           lazy: async () => ({ Component: (await import("./shell.tsx")).Shell }),
-          children: makePages(),
+          children: makePages(queryClient),
         },
         { path: "*", Component: NotFoundPage },
       ],
@@ -40,13 +40,23 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
   ];
 }
 
-function makePages(): RouteObject[] {
+function makePages(queryClient: QueryClient): RouteObject[] {
   const coming = async () => ({ Component: (await import("./coming-page.tsx")).ComingPage });
   return [
     {
       ErrorBoundary: RouteProblem,
       children: [
-        { index: true, lazy: coming },
+        {
+          index: true,
+          // A CS comes for the own switch.
+          loader: async () => {
+            const { user } = await queryClient.ensureQueryData(sessionQueries.current());
+            return user.role === "staff" ? replace("/cs") : null;
+          },
+          lazy: async () => ({
+            Component: (await import("../features/overview/overview-page.tsx")).OverviewPage,
+          }),
+        },
         ...["leads", "reports", "conversions", "settings"].map((path) => ({
           path,
           lazy: coming,

@@ -35,8 +35,14 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   components: {
-    Drawer: { defaultProps: { position: "right", padding: "md" } },
-    Modal: { defaultProps: { centered: true } },
+    Drawer: {
+      defaultProps: { position: "right", padding: "md" },
+      styles: { title: { fontWeight: 700, fontSize: "1.125rem" } },
+    },
+    Modal: {
+      defaultProps: { centered: true },
+      styles: { title: { fontWeight: 700, fontSize: "1.125rem" } },
+    },
   },
 });
 

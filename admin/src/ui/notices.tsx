@@ -10,7 +10,9 @@ const Board = lazy(async () => ({ default: (await load()).NoticeBoard }));
 export function showNotice(notice: NotificationData): void {
   wanted = true;
   for (const listener of listeners) listener();
-  void load().then(({ notifications }) => notifications.show(notice));
+  void load().then(({ notifications, CloseLabel }) =>
+    notifications.show({ closeButtonProps: { children: <CloseLabel /> }, ...notice }),
+  );
 }
 
 /** Where notices appear. It is loaded with the first of them: most pages say nothing. */

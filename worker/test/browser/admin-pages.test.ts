@@ -57,7 +57,39 @@ interface Case {
   answers: Record<string, [number, unknown]>;
   heading: { en: string; id: string };
 }
+const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
+const OVERVIEW = {
+  timeZone: "Asia/Jakarta",
+  unit: "day",
+  series: Array.from({ length: 7 }, (_, day) => ({
+    ...COUNTS,
+    people: 1_000 + day * 150,
+    at: Date.UTC(2026, 10, 16 + day),
+  })),
+  clicks: { ...COUNTS, people: 12_840 },
+  clicksBefore: COUNTS,
+  today: { people: 1_900, yesterday: 1_750 },
+  leads: { leads: 90, withContact: 31 },
+  leadsBefore: { leads: 80, withContact: 28 },
+  events: { made: 80, accepted: 78, refused: 0, waiting: 2, held: 0 },
+  alarms: [],
+  lastClick: {
+    id: "clk_1",
+    at: Date.UTC(2026, 10, 22, 5),
+    verdict: "human",
+    choice: "turn",
+    rotatorId: "rot_1",
+    rotatorName: "Promo",
+    agentId: "agt_1",
+    agentName: "Ayu",
+  },
+};
 const CASES: Case[] = [
+  {
+    path: "/",
+    answers: { "/api/session": [200, SESSION], "/api/reports/overview": [200, OVERVIEW] },
+    heading: { en: "Overview", id: "Ringkasan" },
+  },
   {
     path: "/sign-in",
     answers: {},
@@ -165,7 +197,10 @@ describe.each(CASES)("the page $path", (shown) => {
     "can be read by everybody, $colorScheme, $width wide, in $language",
     async (look) => {
       const { page, errors, close } = await open(shown, look);
-      await keepPicture(page, `${shown.path.replaceAll(/\W/g, "")}-${look.width}-${look.colorScheme}`);
+      await keepPicture(
+        page,
+        `${shown.path.replaceAll(/\W/g, "") || "overview"}-${look.width}-${look.colorScheme}`,
+      );
       expect(await findViolations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width);
       expect(errors).toEqual([]);
@@ -180,6 +215,7 @@ it.each(["/sign-in", "/"])(
   async (path) => {
     const context = await browser.newContext();
     await context.route("**/api/session", (route) => route.fulfill({ json: SESSION }));
+    await context.route("**/api/reports/overview", (route) => route.fulfill({ json: OVERVIEW }));
     const page = await context.newPage();
     const bodies: Promise<Buffer>[] = [];
     page.on("response", (response) => {

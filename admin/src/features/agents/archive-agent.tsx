@@ -54,7 +54,7 @@ export function ArchiveAgent({ agent, others, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button color="red" loading={archive.isPending} onClick={confirm}>
+          <Button color="red.9" loading={archive.isPending} onClick={confirm}>
             {t("archiveConfirm")}
           </Button>
         </Group>

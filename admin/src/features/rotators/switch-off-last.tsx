@@ -25,7 +25,7 @@ export function SwitchOffLast({ rotatorId, agentId, name, onClose, onConfirm }: 
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button color="red" onClick={onConfirm}>
+          <Button color="red.9" onClick={onConfirm}>
             {t("switchOff")}
           </Button>
         </Group>
