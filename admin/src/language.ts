@@ -1,4 +1,17 @@
-export type Language = "en" | "id";
+export const LANGUAGES = ["en", "id"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const STORED_AS = "rotator-language";
+
+/** The one chosen on this device, else the first that the browser asks for and we speak. */
+export function preferredLanguage(): Language {
+  const chosen = localStorage.getItem(STORED_AS);
+  return LANGUAGES.find((language) => language === chosen) ?? chooseLanguage(navigator.languages);
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(STORED_AS, language);
+}
 
 /** The first of the browser's languages that we speak; English where it has none of them. */
 export function chooseLanguage(preferred: readonly string[]): Language {

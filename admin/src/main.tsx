@@ -1,13 +1,13 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { Start } from "./app/start.tsx";
-import "./app/start.css";
+import "./app/styles.ts";
+import { App } from "./app/app.tsx";
 
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Start />
+      <App />
     </StrictMode>,
   );
 }

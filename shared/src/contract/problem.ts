@@ -9,5 +9,7 @@ export const problemSchema = z.object({
   /** For programs: what kind of problem it is. */
   code: z.string(),
   errors: z.record(z.string(), z.string()).optional(),
+  /** What the words need: names and times. */
+  about: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

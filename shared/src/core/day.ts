@@ -9,15 +9,26 @@ export function readDay(atMs: number, timeZone: string): string {
   const key = `${timeZone} ${bucket}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const day = new Intl.DateTimeFormat("en-CA", {
+  const day = formatterOf(timeZone).format(bucket);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(key, day);
+  return day;
+}
+
+// Making one takes longer than all else here.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
-  }).format(bucket);
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(key, day);
-  return day;
+  });
+  formatters.set(timeZone, made);
+  return made;
 }
 
 /** First millisecond of the day that this time is in. */

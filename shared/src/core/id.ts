@@ -20,6 +20,12 @@ export const ID_PREFIXES = [
   "dlt",
   "key",
   "aud",
+  "usr",
+  "ses",
+  "acc",
+  "ver",
+  "tfa",
+  "inv",
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 

@@ -1,3 +1,4 @@
+import { DEPLOYMENT_NAME, DEPLOYMENT_PATH } from "@rotator/shared/core/deployment";
 import { answerLink, type VisitRequest } from "./answer-link.ts";
 import { answerUnavailable, answerUnknown } from "./answer-nowhere.ts";
 import type { EdgeEnv } from "./env.ts";
@@ -28,7 +29,7 @@ function route(
   isolate: Isolate,
 ): Response | Promise<Response> {
   const link = readLink(request.url, isolate.addresses);
-  if (!link) return answerElsewhere(request);
+  if (!link) return answerElsewhere(request, env);
   const { method } = request;
   if (method !== "GET" && method !== "HEAD") return respondEmpty(405, { allow: "GET, HEAD" });
   return answerLink(request, method, link, env, ctx, isolate);
@@ -39,10 +40,14 @@ function answerFailure(error: unknown, request: Request, env: EdgeEnv, isolate: 
   return answerUnavailable(request, true, env, isolate);
 }
 
-function answerElsewhere(request: Request): Response {
+function answerElsewhere(request: Request, env: EdgeEnv): Response {
   const { pathname } = new URL(request.url);
   if (pathname === "/healthz")
     return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
+  if (pathname === DEPLOYMENT_PATH)
+    return new Response(env.ROTATION.idFromName(DEPLOYMENT_NAME).toString(), {
+      headers: { "cache-control": "no-store" },
+    });
   if (pathname === "/favicon.ico" || pathname.startsWith("/.well-known/")) return respondEmpty(404);
   return answerUnknown(request);
 }

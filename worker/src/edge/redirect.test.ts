@@ -212,6 +212,8 @@ describe("a link", () => {
     expect(await status(`http://${HOST}/wa/%`)).toBe(404);
     expect(await status(`http://${HOST}/`)).toBe(404);
     expect(await status(`http://${HOST}/.well-known/assetlinks.json`)).toBe(404);
+    const { response } = await ask(`http://${HOST}/.well-known/rotator`);
+    expect(await response.text()).toBe(env.ROTATION.idFromName("deployment").toString());
     expect(await status(`http://${HOST}/healthz`)).toBe(200);
   });
 });

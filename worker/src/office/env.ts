@@ -16,6 +16,10 @@ export interface OfficeEnv {
   DATABASE_LIMIT_MB: string;
   /** Base64 of 32 bytes, a secret: encrypts access tokens at rest. Without it no pixel can be saved. */
   ENCRYPTION_KEY?: string;
+  /** A secret: whoever knows it makes the first owner, or lets an owner back in. */
+  SETUP_TOKEN?: string;
+  /** The host of the admin; empty: the office's own on workers.dev. */
+  ADMIN_HOST: string;
   /** Where Meta's Graph API answers; a stand-in's address in development and tests. */
   META_GRAPH_URL: string;
   /** Where Telegram's Bot API answers; a stand-in's address in tests. */

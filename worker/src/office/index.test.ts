@@ -55,6 +55,7 @@ describe("the office's door", () => {
     ] as const) {
       const response = await askOffice("http://localhost:8787/wa/promo", {
         ...env,
+        ADMIN_HOST: "",
         EDGE: edge,
         FORWARD_LINKS: forward,
       });

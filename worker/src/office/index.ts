@@ -5,13 +5,15 @@ import type { OfficeEnv } from "./env.ts";
 import { respondHealth } from "./health.ts";
 import { runSchedule } from "./run-schedule.ts";
 import { secureResponse } from "./secure-response.ts";
+import { isAdminHost } from "./sign-in/admin-host.ts";
 
 export default {
   async fetch(request, env) {
-    const { pathname } = new URL(request.url);
+    const { hostname, pathname } = new URL(request.url);
     // The edge answers for itself, headers and all.
     if (pathname.startsWith("/wa/") && env.FORWARD_LINKS === "on")
       return env.EDGE.fetch(asLocalhost(request));
+    if (!isAdminHost(hostname, env)) return respondNothing();
     if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()));
     if (pathname === "/api" || pathname.startsWith("/api/"))
       return secureResponse(await api.fetch(request, env));
@@ -29,6 +31,14 @@ export default {
     await runSchedule(env, controller.scheduledTime);
   },
 } satisfies ExportedHandler<OfficeEnv>;
+
+/** What a host that is not the admin's learns of it. */
+function respondNothing(): Response {
+  return new Response("Not found\n", {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
 
 /** The demo's links are on `localhost`, by whatever name the developer came. */
 function asLocalhost(request: Request): Request {

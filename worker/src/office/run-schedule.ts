@@ -8,6 +8,7 @@ import { noteCron } from "./db/cron-time.ts";
 import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
+import { loadTimeZone } from "./db/load-time-zone.ts";
 import { repairClickDims } from "./db/repair-click-dims.ts";
 import { repairClickStats } from "./db/repair-click-stats.ts";
 import type { OfficeEnv } from "./env.ts";
@@ -36,9 +37,9 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     { name: "replay_dead_letters", run: () => replayDeadLetters(env.DB) },
   ];
   const counting: Step[] = [
-    { name: "fold_click_dims", run: () => foldClickDims(env.DB, env.TIME_ZONE) },
+    { name: "fold_click_dims", run: async () => foldClickDims(env.DB, await loadTimeZone(env)) },
     { name: "repair_click_stats", run: () => repairClickStats(env.DB, nowMs) },
-    { name: "repair_click_dims", run: () => repairClickDims(env.DB, env.TIME_ZONE, nowMs) },
+    { name: "repair_click_dims", run: async () => repairClickDims(env.DB, await loadTimeZone(env), nowMs) },
   ];
   const sending: Step[] = [{ name: "deliver_conversions", run: () => deliverConversions(env, nowMs) }];
   const alarms: Step[] = [{ name: "check_alarms", run: () => checkAlarms(env, nowMs) }];

@@ -1,3 +1,4 @@
+import type { Problem } from "@rotator/shared/contract/problem";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Refusal } from "../db/change-refused.ts";
 
@@ -6,13 +7,24 @@ export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
   readonly errors: Record<string, string> | undefined;
+  readonly headers: Record<string, string>;
+  /** Names and times that the words for it need. */
+  readonly about: Problem["about"];
 
-  constructor(status: ContentfulStatusCode, code: string, detail: string, errors?: Record<string, string>) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    detail: string,
+    errors?: Record<string, string>,
+    { headers = {}, about }: { headers?: Record<string, string>; about?: Problem["about"] } = {},
+  ) {
     super(detail);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.errors = errors;
+    this.headers = headers;
+    this.about = about;
   }
 }
 

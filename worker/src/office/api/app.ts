@@ -13,8 +13,19 @@ import { checkRoutes } from "./checks.ts";
 import { conversionEventRoutes } from "./conversion-events.ts";
 import { settingRoutes } from "./settings.ts";
 import { authenticate } from "./authenticate.ts";
+import { reportTableRoutes } from "./report-tables.ts";
+import { reportRoutes } from "./reports.ts";
+import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
+import { clickRoutes } from "./clicks.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
+import { sessionRoutes } from "./session.ts";
+import { setupRoutes } from "./setup.ts";
+import { signInRoutes } from "./sign-in.ts";
+import { domainRoutes } from "./domains.ts";
+import { rotatorMemberRoutes } from "./rotator-members.ts";
+import { rotatorRoutes } from "./rotators.ts";
 import { toProblem } from "./to-problem.ts";
+import { userRoutes } from "./users.ts";
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -38,7 +49,11 @@ api.use(async (c, next) => {
 });
 
 const routes = api
+  .route("/", setupRoutes)
+  .route("/", signInRoutes)
+  .route("/", openInvitationRoutes)
   .use(authenticate)
+  .route("/", sessionRoutes)
   .route("/", agentRoutes)
   .route("/", pixelRoutes)
   .route("/", alarmRoutes)
@@ -47,7 +62,15 @@ const routes = api
   .route("/", conversionEventRoutes)
   .route("/", settingRoutes)
   .route("/", alarmChannelRoutes)
-  .route("/", checkRoutes);
+  .route("/", checkRoutes)
+  .route("/", reportRoutes)
+  .route("/", reportTableRoutes)
+  .route("/", domainRoutes)
+  .route("/", rotatorRoutes)
+  .route("/", rotatorMemberRoutes)
+  .route("/", userRoutes)
+  .route("/", invitationRoutes)
+  .route("/", clickRoutes);
 addDocument(api);
 
 export type AdminApi = typeof routes;

@@ -22,6 +22,21 @@ export function defineRoute<const R extends Omit<RouteConfig, "middleware">>(
   });
 }
 
+/** A route for whoever asks, since it is there to be let in by. */
+export function defineOpenRoute<const R extends Omit<RouteConfig, "middleware">>(config: R) {
+  return createRoute({ ...config, security: [], "x-permission": "everybody" });
+}
+
+/** A route about whoever is signed in; what a machine has is a key, and nothing of this. */
+export function definePersonRoute<const R extends Omit<RouteConfig, "middleware">>(config: R) {
+  return createRoute({
+    ...config,
+    middleware: [allowPerson],
+    security: [{ session: [] }],
+    "x-permission": "person",
+  });
+}
+
 /** The answers that every route may give beside its own. */
 export const PROBLEMS = {
   401: { description: "Nobody is signed in, and there is no valid key.", ...PROBLEM },
@@ -30,6 +45,15 @@ export const PROBLEMS = {
   409: { description: "Somebody else saved it first.", ...PROBLEM },
   422: { description: "Fields are wrong: `errors` names them.", ...PROBLEM },
 } as const;
+
+/** The same for routes that may be tried only so often. */
+export const TRY_PROBLEMS = {
+  ...PROBLEMS,
+  429: { description: "Too many tries: `Retry-After` says when the next may come.", ...PROBLEM },
+} as const;
+
+/** Nothing to say but that it is done. */
+export const DONE = { description: "Done." } as const;
 
 export function jsonOf<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { "application/json": { schema } } };
@@ -46,3 +70,8 @@ function allow(permission: Permission): MiddlewareHandler<ApiEnv> {
     await next();
   };
 }
+
+const allowPerson: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (c.var.session === undefined) throw new ApiError(403, "forbidden", "This is for people, not for keys.");
+  await next();
+};

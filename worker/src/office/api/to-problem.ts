@@ -16,6 +16,7 @@ const TITLES: Record<number, string> = {
   422: "Unprocessable Content",
   429: "Too Many Requests",
   500: "Internal Server Error",
+  503: "Service Unavailable",
 };
 
 /** The only place that makes an error response. An error that nobody expected says nothing of itself. */
@@ -30,10 +31,15 @@ export function toProblem(error: unknown, c: Context): Response {
     detail: known.message,
     code: known.code,
     ...(known.errors && { errors: known.errors }),
+    ...(known.about && { about: known.about }),
   };
   return Response.json(problem, {
     status: known.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: {
+      ...known.headers,
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+    },
   });
 }
 

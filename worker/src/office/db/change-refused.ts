@@ -26,6 +26,12 @@ const BROKEN_CONSTRAINTS: [string, Refusal][] = [
   ["NOT NULL constraint failed: domains.version", { kind: "stale" }],
   ["NOT NULL constraint failed: pixels.version", { kind: "stale" }],
   ["NOT NULL constraint failed: members.weight", { kind: "invalid", fields: { members: "unknown_agent" } }],
+  ["NOT NULL constraint failed: agents.phone", { kind: "invalid", fields: { members: "phone_taken" } }],
+  ["NOT NULL constraint failed: rotators.domain_id", { kind: "invalid", fields: { domainId: "unknown" } }],
+  [
+    "NOT NULL constraint failed: rotator_addresses.rotator_id",
+    { kind: "invalid", fields: { slug: "taken" } },
+  ],
   ["NOT NULL constraint failed: rotators.click_event", { kind: "invalid", fields: { pixelId: "unknown" } }],
   ["NOT NULL constraint failed: settings.updated_at", { kind: "stale" }],
   ["NOT NULL constraint failed: settings.value", { kind: "invalid", fields: { defaultPixelId: "unknown" } }],
@@ -34,6 +40,7 @@ const BROKEN_CONSTRAINTS: [string, Refusal][] = [
     { kind: "invalid", fields: { slug: "taken" } },
   ],
   ["UNIQUE constraint failed: domains.host", { kind: "invalid", fields: { host: "taken" } }],
+  ["UNIQUE constraint failed: users.email", { kind: "invalid", fields: { email: "taken" } }],
   ["FOREIGN KEY constraint failed", { kind: "missing" }],
 ];
 

@@ -2,7 +2,7 @@ import { makeId, visitorCode } from "@rotator/shared/core/id";
 import { CLICK_COLUMNS, type ClickToRecord } from "./click-row.ts";
 import { makeEventStatements } from "./make-events.ts";
 import { NEWEST_FBC, NEWEST_FBC_AT, NEWEST_FBP, readVisitCookies } from "./newest-cookies.ts";
-import { STATS_BUCKET_MS } from "./stats-bucket.ts";
+import { rosterOfTurn, STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 // What counting needs of a click, and after it what only visitors need: the statements before the last carry no more.
 const COUNTED = [
@@ -13,6 +13,7 @@ const COUNTED = [
   "visitor_id",
   "verdict",
   "choice",
+  "roster_version",
   "custom",
   "code",
 ] as const;
@@ -32,9 +33,10 @@ const NEW_CLICKS = `json_each(?1) AS r WHERE NOT EXISTS (SELECT 1 FROM clicks WH
 const NEW_VISITS = `${NEW_CLICKS} AND ${column("verdict")} = 'human' AND ${VISITOR} IS NOT NULL`;
 
 const COUNT_STATS = `
-INSERT INTO click_stats (rotator_id, bucket, agent_id, verdict, choice, clicks)
-SELECT ${ROTATOR}, (${AT}) - (${AT}) % ${STATS_BUCKET_MS}, coalesce(${AGENT}, ''), ${column("verdict")}, ${column("choice")}, count(*)
-FROM ${NEW_CLICKS} GROUP BY 1, 2, 3, 4, 5
+INSERT INTO click_stats (rotator_id, bucket, agent_id, verdict, choice, roster_version, clicks)
+SELECT ${ROTATOR}, (${AT}) - (${AT}) % ${STATS_BUCKET_MS}, coalesce(${AGENT}, ''), ${column("verdict")}, ${column("choice")},
+  ${rosterOfTurn(column("choice"), column("roster_version"))}, count(*)
+FROM ${NEW_CLICKS} GROUP BY 1, 2, 3, 4, 5, 6
 ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks`;
 
 const NOTE_DIMS = `

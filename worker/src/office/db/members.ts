@@ -1,19 +1,24 @@
 import type { MemberState } from "@rotator/shared/core/rotator";
 import { isWeight } from "@rotator/shared/core/weight";
 
+/** What is left out stays as it is; a new member begins with 100 and active. */
 export interface MemberInput {
   agentId: string;
-  weight: number;
-  state: MemberState;
+  weight?: number | undefined;
+  state?: MemberState | undefined;
 }
+
+const NEW_WEIGHT = 100;
 
 // No agent, or an archived one: no weight, which the column refuses.
 const PUT_MEMBERS = `
   INSERT INTO members (rotator_id, agent_id, position, weight, state, created_at)
   SELECT ?1, value ->> 'agentId', value ->> 'position',
-    (SELECT value ->> 'weight' FROM agents WHERE id = value ->> 'agentId' AND archived_at IS NULL),
-    value ->> 'state', ?3
-  FROM json_each(?2) WHERE true
+    (SELECT coalesce(value ->> 'weight', m.weight, ${NEW_WEIGHT})
+     FROM agents WHERE id = value ->> 'agentId' AND archived_at IS NULL),
+    coalesce(value ->> 'state', m.state, 'active'), ?3
+  FROM json_each(?2) LEFT JOIN members AS m ON m.rotator_id = ?1 AND m.agent_id = value ->> 'agentId'
+  WHERE true
   ON CONFLICT (rotator_id, agent_id) DO UPDATE SET
     position = excluded.position, weight = excluded.weight, state = excluded.state`;
 
@@ -49,8 +54,9 @@ const PUT_MEMBER = `
   INSERT INTO members (rotator_id, agent_id, position, weight, state, created_at)
   SELECT ?1, ?2,
     coalesce((SELECT max(position) + 1 FROM members WHERE rotator_id = ?1), 0),
-    (SELECT ?3 FROM agents WHERE id = ?2 AND archived_at IS NULL),
-    ?4, ?5
+    (SELECT coalesce(?3, m.weight, ${NEW_WEIGHT}) FROM agents WHERE id = ?2 AND archived_at IS NULL),
+    coalesce(?4, m.state, 'active'), ?5
+  FROM (SELECT 1) LEFT JOIN members AS m ON m.rotator_id = ?1 AND m.agent_id = ?2
   WHERE true
   ON CONFLICT (rotator_id, agent_id) DO UPDATE SET weight = excluded.weight, state = excluded.state`;
 
@@ -71,7 +77,7 @@ export function putMember(
   const { agentId, weight, state, position } = member;
   const put = [
     db.prepare(FORGET_HEIR).bind(rotatorId, agentId),
-    db.prepare(PUT_MEMBER).bind(rotatorId, agentId, weight, state, at),
+    db.prepare(PUT_MEMBER).bind(rotatorId, agentId, weight ?? null, state ?? null, at),
   ];
   if (position === undefined) return put;
   return [...put, db.prepare(PLACE_MEMBER).bind(rotatorId, agentId, position)];
@@ -112,7 +118,14 @@ export function leaveRotators(
   ];
 }
 
-export function findMemberProblem(members: MemberInput[]): string | undefined {
-  if (new Set(members.map((member) => member.agentId)).size < members.length) return "repeated";
-  return members.every((member) => isWeight(member.weight)) ? undefined : "weight";
+/** By field: `members.0.weight`. */
+export function findMemberProblems(members: MemberInput[]): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const ids = new Set<string>();
+  for (const [i, { agentId, weight }] of members.entries()) {
+    if (ids.has(agentId)) problems[`members.${i}`] = "repeated";
+    if (weight !== undefined && !isWeight(weight)) problems[`members.${i}.weight`] = "malformed";
+    ids.add(agentId);
+  }
+  return problems;
 }

@@ -13,7 +13,8 @@ const TOUCHED = `NOT EXISTS (SELECT 1 FROM published_rotators AS p WHERE p.rotat
 
 const WEIGHT = `CASE r.method WHEN 'weighted' THEN m.weight ELSE 1 END`;
 
-const STATE = `CASE
+/** What the agent's own switch, the member's state and its weight come to; of `r`, `m` and `a`. */
+export const STATE = `CASE
   WHEN a.active = 0 OR a.archived_at IS NOT NULL THEN 'off'
   WHEN m.state <> 'active' THEN m.state
   WHEN r.method = 'weighted' AND m.weight = 0 THEN 'drain'

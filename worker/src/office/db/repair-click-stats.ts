@@ -1,5 +1,5 @@
 import { encodeTime } from "@rotator/shared/core/id";
-import { STATS_BUCKET_MS } from "./stats-bucket.ts";
+import { rosterOfTurn, STATS_BUCKET_MS } from "./stats-bucket.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
 const LOOK_BACK_MS = 26 * 3_600_000;
@@ -9,16 +9,18 @@ const ROWS_A_RUN = 50_000;
 // Retention takes the oldest clicks: a bucket that is not complete any more must stay as it was counted.
 const STILL_COMPLETE = "?1 > (SELECT at FROM clicks ORDER BY id LIMIT 1)";
 
+const ROSTER = rosterOfTurn("choice", "roster_version");
+
 const CORRECT = `
-INSERT INTO click_stats (rotator_id, bucket, agent_id, verdict, choice, clicks)
-SELECT rotator_id, ?1, coalesce(agent_id, ''), verdict, choice, count(*)
-FROM clicks WHERE id >= ?2 AND id < ?3 AND ${STILL_COMPLETE} GROUP BY rotator_id, coalesce(agent_id, ''), verdict, choice
+INSERT INTO click_stats (rotator_id, bucket, agent_id, verdict, choice, roster_version, clicks)
+SELECT rotator_id, ?1, coalesce(agent_id, ''), verdict, choice, ${ROSTER}, count(*)
+FROM clicks WHERE id >= ?2 AND id < ?3 AND ${STILL_COMPLETE} GROUP BY 1, 3, 4, 5, 6
 ON CONFLICT DO UPDATE SET clicks = excluded.clicks WHERE clicks <> excluded.clicks`;
 
 const DELETE_UNFOUNDED = `
 DELETE FROM click_stats WHERE rotator_id IN (SELECT id FROM rotators) AND bucket = ?1 AND ${STILL_COMPLETE}
-  AND (rotator_id, agent_id, verdict, choice) NOT IN (
-    SELECT rotator_id, coalesce(agent_id, ''), verdict, choice FROM clicks WHERE id >= ?2 AND id < ?3)`;
+  AND (rotator_id, agent_id, verdict, choice, roster_version) NOT IN (
+    SELECT rotator_id, coalesce(agent_id, ''), verdict, choice, ${ROSTER} FROM clicks WHERE id >= ?2 AND id < ?3)`;
 
 /** Counts the next few recent buckets again, round and round; answers the rows that were wrong. */
 export async function repairClickStats(db: D1Database, nowMs: number): Promise<number> {

@@ -78,7 +78,7 @@ describe("repair", () => {
     await env.DB.prepare("DELETE FROM click_stats WHERE rotator_id = ? AND bucket >= ?")
       .bind(rotatorId, NOW - 1.5 * HOUR)
       .run();
-    await env.DB.prepare("INSERT INTO click_stats VALUES (?, ?, 'agt_never', 'human', 'turn', 5)")
+    await env.DB.prepare("INSERT INTO click_stats VALUES (?, ?, 'agt_never', 'human', 'turn', 1, 5)")
       .bind(rotatorId, Math.floor((NOW - 3 * HOUR) / STATS_BUCKET_MS) * STATS_BUCKET_MS)
       .run();
     expect(await repairAll()).toBe(5);

@@ -9,12 +9,13 @@ import {
   publishEnv,
   unique,
 } from "../../../test/builders.ts";
-import { copyInKv } from "../../../test/published.ts";
+import { copyInDatabase, copyInKv } from "../../../test/published.ts";
 import { archiveAgent } from "./archive-agent.ts";
+import { removeAddress } from "./remove-address.ts";
 import { saveAgent, setAgentActive } from "./save-agent.ts";
 import { saveDomain } from "./save-domain.ts";
 import { type RotatorInput, saveRotator, setRotatorStatus } from "./save-rotator.ts";
-import { setMember } from "./set-member.ts";
+import { setMember, setMemberState } from "./set-member.ts";
 
 const CONFIGURATION = [
   "domains",
@@ -30,6 +31,11 @@ const CONFIGURATION = [
 async function everything(): Promise<unknown[]> {
   const tables = await env.DB.batch(CONFIGURATION.map((table) => env.DB.prepare(`SELECT * FROM ${table}`)));
   return tables.map((table) => table.results);
+}
+
+async function freedDaysAgo(address: string, days: number): Promise<void> {
+  const at = Date.now() - days * 86_400_000;
+  await env.DB.prepare("UPDATE freed_addresses SET freed_at = ?2 WHERE address = ?1").bind(address, at).run();
 }
 
 async function refusalOf(save: () => Promise<unknown>): Promise<unknown> {
@@ -71,6 +77,27 @@ describe("an edit of an old version", () => {
     expect(
       await refusalOf(() => saveDomain(publishEnv(), { host: domain.host, setMetaCookies: false }, domain)),
     ).toEqual({ kind: "stale" });
+  });
+});
+
+describe("a switch", () => {
+  it("is in the way of no edit, which leaves it as it is unless it says otherwise", async () => {
+    const rotator = await makeRotator();
+    const [first, second] = rotator.input.members ?? [];
+    await setMemberState(publishEnv(), rotator.id, first?.agentId ?? "", "drain");
+    await setAgentActive(publishEnv(), second?.agentId ?? "", false);
+    const members = [{ agentId: first?.agentId ?? "" }, { agentId: second?.agentId ?? "", weight: 20 }];
+
+    const saved = await saveRotator(publishEnv(), { ...rotator.input, members }, rotator);
+
+    expect(saved.version).toBe(4);
+    expect(await copyInKv(rotator.address)).toMatchObject({
+      members: [{ state: "drain" }, { state: "off" }],
+    });
+    const edit = () => saveRotator(publishEnv(), rotator.input, { id: rotator.id, version: 3 });
+    expect(await refusalOf(edit)).toEqual({ kind: "stale" });
+    const future = () => saveRotator(publishEnv(), rotator.input, { id: rotator.id, version: 5 });
+    expect(await refusalOf(future)).toEqual({ kind: "stale" });
   });
 });
 
@@ -131,10 +158,25 @@ describe("an address", () => {
       expect(await copyInKv(address)).toMatchObject({ id: rotator.id, addresses });
   });
 
-  it("may be taken over where it was another rotator's old one, which is published without it", async () => {
+  it("that was removed may be taken after 90 days, not before, and at any time by who had it", async () => {
     const domain = await makeDomain();
     const former = await makeRotator({ domainId: domain.id, slug: "promo" });
     await saveRotator(publishEnv(), { ...former.input, slug: "former" }, former);
+    await removeAddress({ ...env }, former.id, { domainId: domain.id, slug: "promo" });
+    expect(await copyInKv(`${domain.host}/promo`)).toBeUndefined();
+    expect(await copyInDatabase(`${domain.host}/promo`)).toBeUndefined();
+
+    const taken = { kind: "invalid", fields: { slug: "taken" } };
+    const other = await makeRotator({ domainId: domain.id });
+    const take = () => saveRotator(publishEnv(), { ...other.input, slug: "promo" }, other);
+    await freedDaysAgo(`${domain.host}/promo`, 89);
+    expect(await refusalOf(take)).toEqual(taken);
+    await saveRotator(publishEnv(), former.input, { id: former.id, version: 3 });
+    await saveRotator(publishEnv(), { ...former.input, slug: "former" }, { id: former.id, version: 4 });
+    await freedDaysAgo(`${domain.host}/promo`, 91);
+    expect(await refusalOf(take)).toEqual(taken);
+    await removeAddress({ ...env }, former.id, { domainId: domain.id, slug: "promo" });
+    await freedDaysAgo(`${domain.host}/promo`, 91);
 
     const heir = await makeRotator({ domainId: domain.id, slug: "promo" });
 
@@ -144,7 +186,7 @@ describe("an address", () => {
     });
     expect(await copyInKv(`${domain.host}/former`)).toMatchObject({
       id: former.id,
-      version: 3,
+      version: 6,
       addresses: [`${domain.host}/former`],
     });
   });
@@ -168,6 +210,8 @@ describe("an address", () => {
         env.DB.prepare("SELECT version FROM rotators WHERE id = ?").bind(former.id).first("version"),
       )
       .toBe(3);
+    await removeAddress({ ...env }, former.id, { domainId: domain.id, slug: "promo" });
+    await freedDaysAgo(`${domain.host}/promo`, 91);
     await saveRotator(publishEnv(), { ...next.input, slug: "promo" }, { id: next.id, version: 2 });
     resolve();
     await slow;
@@ -179,7 +223,7 @@ describe("an address", () => {
     });
   });
 
-  it("is refused where another rotator has it, by the name of the field", async () => {
+  it("is refused where another rotator has it or had it, by the name of the field", async () => {
     const domain = await makeDomain();
     await makeRotator({ domainId: domain.id, slug: "taken" });
     const rotator = await makeRotator({ domainId: domain.id, slug: "free" });
@@ -189,6 +233,11 @@ describe("an address", () => {
       await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }, rotator)),
     ).toEqual(taken);
     expect(await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "taken" }))).toEqual(
+      taken,
+    );
+
+    await saveRotator(publishEnv(), { ...rotator.input, slug: "moved" }, rotator);
+    expect(await refusalOf(() => saveRotator(publishEnv(), { ...rotator.input, slug: "free" }))).toEqual(
       taken,
     );
   });
@@ -248,9 +297,10 @@ describe("what a rotator cannot be", () => {
     ["fallbackPhone", { fallbackPhone: "0811000100" }],
     ["sticky.days", { sticky: { enabled: true, days: 0, cover: "return" } }],
     ["consent.formCountries", { consent: { rule: "assumed", formCountries: ["de"], honourGpc: false } }],
-    ["members", { members: [member("agt_1", 10_001)] }],
-    ["members", { members: [member("agt_1", 0.5)] }],
-    ["members", { members: [member("agt_1"), member("agt_1")] }],
+    ["domainId", { domainId: "dom_nothing" }],
+    ["members.0.weight", { members: [member("agt_1", 10_001)] }],
+    ["members.1.weight", { members: [member("agt_1"), member("agt_2", 0.5)] }],
+    ["members.1", { members: [member("agt_1"), member("agt_1")] }],
     ["members", { members: [member("agt_nobody")] }],
     ["pixelId", { pixelId: "pix_nothing" }],
     ["pixelId", { pixelId: "pix_nothing", clickEvent: "Lead" }],

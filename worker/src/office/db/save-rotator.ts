@@ -14,13 +14,15 @@ import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { refuseInvalid } from "./change-refused.ts";
 import type { PublishEnv } from "./deliver.ts";
-import { findMemberProblem, type MemberInput, replaceMembers } from "./members.ts";
+import { insertUnknownAgent, type NewAgent } from "./insert-unknown-agent.ts";
+import { findMemberProblems, type MemberInput, replaceMembers } from "./members.ts";
 import { newId } from "./new-id.ts";
 import { publish, type Saved } from "./publish.ts";
 import { rotators } from "./schema.ts";
 import { toStatement } from "./statement.ts";
-import { nextVersion, type Seen } from "./versions.ts";
+import { nextEdit, nextVersion, type Seen } from "./versions.ts";
 
+const RESERVED_MS = 90 * 86_400_000;
 const MAX_STICKY_DAYS = 400; // browsers keep no cookie longer
 
 export interface RotatorInput {
@@ -41,6 +43,8 @@ export interface RotatorInput {
   clickEvent: string;
   /** The whole list in its order; an edit without it leaves the members as they are. */
   members?: MemberInput[] | undefined;
+  /** Those among the members who are not there yet. */
+  newAgents?: NewAgent[] | undefined;
 }
 
 /** Makes a rotator, or edits the one that was seen. Under a new slug or domain its old address keeps working. */
@@ -61,7 +65,12 @@ export async function saveRotator(
 export function setRotatorStatus(env: PublishEnv, id: string, status: RotatorStatus): Promise<Saved> {
   const edit = drizzle(env.DB)
     .update(rotators)
-    .set({ status, version: nextVersion(rotators.version, undefined), updatedAt: Date.now() })
+    .set({
+      status,
+      version: nextVersion(rotators.version, undefined),
+      editedVersion: sql`${rotators.version} + 1`,
+      updatedAt: Date.now(),
+    })
     .where(eq(rotators.id, id))
     .returning({ version: rotators.version });
   return publish(env, toStatement(env.DB, edit), []);
@@ -73,12 +82,12 @@ export function insertRotator(
   input: RotatorInput,
   at: number,
 ): D1PreparedStatement {
-  const row = { id, ...columnsOf(input), version: 1, createdAt: at, updatedAt: at };
+  const row = { id, ...columnsOf(input), version: 1, editedVersion: 1, createdAt: at, updatedAt: at };
   return toStatement(db, drizzle(db).insert(rotators).values(row).returning({ version: rotators.version }));
 }
 
 function updateRotator(db: D1Database, input: RotatorInput, seen: Seen, at: number): D1PreparedStatement {
-  const values = { ...columnsOf(input), version: nextVersion(rotators.version, seen.version), updatedAt: at };
+  const values = { ...columnsOf(input), ...nextEdit(seen.version), updatedAt: at };
   return toStatement(
     db,
     drizzle(db)
@@ -89,15 +98,17 @@ function updateRotator(db: D1Database, input: RotatorInput, seen: Seen, at: numb
   );
 }
 
-// Another's present address never gets here: the rotator's own row was refused before.
-const TOUCH_FORMER_HOLDER = `
-  UPDATE rotators SET version = version + 1
-  WHERE id IN (SELECT rotator_id FROM rotator_addresses WHERE domain_id = ?1 AND slug = ?2 AND rotator_id <> ?3)`;
+const FREED_ADDRESS = `(SELECT host || '/' || ?2 FROM domains WHERE id = ?1)`;
 
+// Another's, or freed by another not long ago: no rotator, which the column refuses.
 const TAKE_ADDRESS = `
-  INSERT INTO rotator_addresses (domain_id, slug, rotator_id, created_at) VALUES (?1, ?2, ?3, ?4)
-  ON CONFLICT (domain_id, slug) DO UPDATE SET rotator_id = excluded.rotator_id, created_at = excluded.created_at
-  WHERE rotator_id <> excluded.rotator_id`;
+  INSERT INTO rotator_addresses (domain_id, slug, rotator_id, created_at)
+  SELECT ?1, ?2, CASE WHEN NOT EXISTS (
+    SELECT 1 FROM freed_addresses WHERE address = ${FREED_ADDRESS} AND rotator_id <> ?3 AND freed_at > ?5) THEN ?3 END, ?4
+  WHERE true
+  ON CONFLICT (domain_id, slug) DO UPDATE SET rotator_id = NULL WHERE rotator_id <> excluded.rotator_id`;
+
+const FORGET_FREED = `DELETE FROM freed_addresses WHERE address = ${FREED_ADDRESS}`;
 
 /** What belongs to a rotator beside its own row: its address and, where they are given, its members. */
 export function partsOfRotator(
@@ -107,8 +118,9 @@ export function partsOfRotator(
   at: number,
 ): D1PreparedStatement[] {
   return [
-    db.prepare(TOUCH_FORMER_HOLDER).bind(input.domainId, input.slug, id),
-    db.prepare(TAKE_ADDRESS).bind(input.domainId, input.slug, id, at),
+    db.prepare(TAKE_ADDRESS).bind(input.domainId, input.slug, id, at, at - RESERVED_MS),
+    db.prepare(FORGET_FREED).bind(input.domainId, input.slug),
+    ...(input.newAgents ?? []).map((agent) => insertUnknownAgent(db, agent, at)),
     ...(input.members ? replaceMembers(db, id, input.members, at) : []),
   ];
 }
@@ -116,7 +128,8 @@ export function partsOfRotator(
 function columnsOf(input: RotatorInput) {
   const { sticky, consent, pixelId, clickEvent } = input;
   return {
-    domainId: input.domainId,
+    // An unknown domain: none, which the column refuses.
+    domainId: sql<string>`(SELECT id FROM domains WHERE id = ${input.domainId})`,
     slug: input.slug,
     name: input.name.trim(),
     method: input.method,
@@ -153,9 +166,7 @@ function findProblems(input: RotatorInput): Record<string, string> {
   if (unknown !== undefined) problems["consent.formCountries"] = `unknown_country: ${unknown}`;
   const eventProblem = findClickEventProblem(clickEvent);
   if (eventProblem) problems["clickEvent"] = eventProblem;
-  const memberProblem = findMemberProblem(input.members ?? []);
-  if (memberProblem !== undefined) problems["members"] = memberProblem;
-  return problems;
+  return { ...problems, ...findMemberProblems(input.members ?? []) };
 }
 
 function describeTemplateProblem(problem: TemplateProblem): string {

@@ -1,6 +1,9 @@
+import { INVITATION_KINDS } from "@rotator/shared/contract/invitations";
+import { ROLES } from "@rotator/shared/contract/permissions";
 import { ALARM_CHANNELS, ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
 import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
+import { LEAD_SOURCES, LEAD_STATUSES, LEAD_TABS } from "@rotator/shared/core/lead";
 import {
   CHAT_LINKS,
   CONSENT_RULES,
@@ -10,7 +13,7 @@ import {
   STICKY_COVERS,
 } from "@rotator/shared/core/rotator";
 import { sql } from "drizzle-orm";
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ConversionFacts } from "../conversions/conversion-facts.ts";
 import type { PlatformAnswer } from "../conversions/destination.ts";
 
@@ -64,6 +67,7 @@ export const rotators = sqliteTable("rotators", {
   rosterVersion: integer("roster_version").notNull().default(0),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  editedVersion: integer("edited_version").notNull().default(0),
 });
 
 export const rotatorAddresses = sqliteTable(
@@ -76,6 +80,12 @@ export const rotatorAddresses = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.domainId, table.slug] })],
 );
+
+export const freedAddresses = sqliteTable("freed_addresses", {
+  address: text("address").primaryKey(),
+  rotatorId: text("rotator_id").notNull(),
+  freedAt: integer("freed_at").notNull(),
+});
 
 export const members = sqliteTable(
   "members",
@@ -174,8 +184,8 @@ export const leads = sqliteTable("leads", {
   name: text("name").notNull(),
   phone: text("phone"),
   email: text("email"),
-  status: text("status").notNull().default("new"),
-  source: text("source", { enum: ["click", "form", "message", "api"] }).notNull(),
+  status: text("status", { enum: LEAD_STATUSES }).notNull().default("new"),
+  source: text("source", { enum: LEAD_SOURCES }).notNull(),
   rotatorId: text("rotator_id"),
   agentId: text("agent_id"),
   custom: text("custom", { mode: "json" }).$type<Record<string, string>>(),
@@ -183,6 +193,13 @@ export const leads = sqliteTable("leads", {
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   lastActivityAt: integer("last_activity_at").notNull(),
+  valueAmount: real("value_amount"),
+  valueCurrency: text("value_currency"),
+  deletedAt: integer("deleted_at"),
+  tab: text("tab", { enum: LEAD_TABS }).generatedAlwaysAs(
+    sql`CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN phone IS NOT NULL OR email IS NOT NULL OR status <> 'new' OR NOT (name GLOB 'Visitor [0-9A-Z]*' AND length(name) = 16) THEN 'contact' ELSE 'clicked' END`,
+    { mode: "virtual" },
+  ),
 });
 
 export const leadEvents = sqliteTable("lead_events", {
@@ -242,10 +259,20 @@ export const clickStats = sqliteTable(
     agentId: text("agent_id").notNull(),
     verdict: text("verdict", { enum: VERDICTS }).notNull(),
     choice: text("choice", { enum: CHOICES }).notNull(),
+    rosterVersion: integer("roster_version").notNull().default(0),
     clicks: integer("clicks").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.rotatorId, table.bucket, table.agentId, table.verdict, table.choice] }),
+    primaryKey({
+      columns: [
+        table.rotatorId,
+        table.bucket,
+        table.agentId,
+        table.verdict,
+        table.choice,
+        table.rosterVersion,
+      ],
+    }),
   ],
 );
 
@@ -378,4 +405,84 @@ export const auditLog = sqliteTable("audit_log", {
   subjectId: text("subject_id"),
   before: text("before", { mode: "json" }),
   after: text("after", { mode: "json" }),
+});
+
+export const users = sqliteTable("users", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email").notNull(),
+  emailVerified: integer("email_verified", { mode: "boolean" }).notNull().default(false),
+  image: text("image"),
+  role: text("role", { enum: ROLES }).notNull(),
+  agentId: text("agent_id"),
+  twoFactorEnabled: integer("two_factor_enabled", { mode: "boolean" }).notNull().default(false),
+  disabledAt: integer("disabled_at"),
+  lastSeenAt: integer("last_seen_at"),
+  version: integer("version").notNull().default(1),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const sessions = sqliteTable("sessions", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  token: text("token").notNull(),
+  expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  ipAddress: text("ip_address"),
+  userAgent: text("user_agent"),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const accounts = sqliteTable("accounts", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  accountId: text("account_id").notNull(),
+  providerId: text("provider_id").notNull(),
+  password: text("password"),
+  accessToken: text("access_token"),
+  refreshToken: text("refresh_token"),
+  idToken: text("id_token"),
+  accessTokenExpiresAt: integer("access_token_expires_at", { mode: "timestamp_ms" }),
+  refreshTokenExpiresAt: integer("refresh_token_expires_at", { mode: "timestamp_ms" }),
+  scope: text("scope"),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const verifications = sqliteTable("verifications", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const twoFactors = sqliteTable("two_factors", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  secret: text("secret").notNull(),
+  backupCodes: text("backup_codes").notNull(),
+  verified: integer("verified", { mode: "boolean" }).notNull().default(true),
+  failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+  lockedUntil: integer("locked_until", { mode: "timestamp_ms" }),
+});
+
+export const invitations = sqliteTable("invitations", {
+  id: text("id").primaryKey(),
+  kind: text("kind", { enum: INVITATION_KINDS }).notNull(),
+  hash: text("hash").notNull(),
+  role: text("role", { enum: ROLES }).notNull(),
+  agentId: text("agent_id"),
+  userId: text("user_id"),
+  createdBy: text("created_by"),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+export const signInTries = sqliteTable("sign_in_tries", {
+  key: text("key").primaryKey(),
+  beganAt: integer("began_at").notNull(),
+  tries: integer("tries").notNull(),
 });

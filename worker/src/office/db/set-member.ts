@@ -1,4 +1,4 @@
-import { MEMBER_STATES } from "@rotator/shared/core/rotator";
+import { MEMBER_STATES, type MemberState } from "@rotator/shared/core/rotator";
 import { isWeight } from "@rotator/shared/core/weight";
 import { and, eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -18,6 +18,25 @@ export async function setMember(
   refuseInvalid(findProblems(member));
   return publish(env, touchSeenRotator(env.DB, rotator), putMember(env.DB, rotator.id, member, Date.now()));
 }
+
+/** The switch of a member. Says what shall be, so it needs no version, and is in the way of no edit. */
+export function setMemberState(
+  env: PublishEnv,
+  rotatorId: string,
+  agentId: string,
+  state: MemberState,
+): Promise<Saved> {
+  return publish(env, env.DB.prepare(TOUCH_WITH_MEMBER).bind(rotatorId, agentId), [
+    env.DB.prepare(TURN_MEMBER).bind(rotatorId, agentId, state),
+  ]);
+}
+
+const TOUCH_WITH_MEMBER = `
+  UPDATE rotators SET version = version + 1
+  WHERE id = ?1 AND EXISTS (SELECT 1 FROM members WHERE rotator_id = ?1 AND agent_id = ?2)
+  RETURNING version`;
+
+const TURN_MEMBER = `UPDATE members SET state = ?3 WHERE rotator_id = ?1 AND agent_id = ?2`;
 
 /** Takes an agent out of the rotator that was seen; its customers go to the heir or, without one, by turn. */
 export async function removeMember(
@@ -51,8 +70,8 @@ async function refuseUnfitHeir(
 
 function findProblems(member: MemberInput & { position?: number | undefined }): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (!isWeight(member.weight)) problems["weight"] = "malformed";
-  if (!MEMBER_STATES.includes(member.state)) problems["state"] = "unknown";
+  if (member.weight !== undefined && !isWeight(member.weight)) problems["weight"] = "malformed";
+  if (member.state !== undefined && !MEMBER_STATES.includes(member.state)) problems["state"] = "unknown";
   if (member.position !== undefined && !Number.isInteger(member.position)) problems["position"] = "malformed";
   return problems;
 }

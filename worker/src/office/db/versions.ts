@@ -15,6 +15,15 @@ export function nextVersion(column: SQLiteColumn, seen: number | undefined): SQL
   return seen === undefined ? sql`${column} + 1` : sql`CASE WHEN ${column} = ${seen} THEN ${column} + 1 END`;
 }
 
+/** The same for a rotator: what switches changed since is in the way of no edit. */
+export function nextEdit(seen: number): { version: SQL; editedVersion: SQL } {
+  const { version, editedVersion } = rotators;
+  return {
+    version: sql`CASE WHEN ${seen} BETWEEN ${editedVersion} AND ${version} THEN ${version} + 1 END`,
+    editedVersion: sql`${version} + 1`,
+  };
+}
+
 /** Marks rotators as changed, so that the same batch publishes them; must stand before rows go that `which` looks at. */
 export function touchRotators(db: D1Database, which: SQL): D1PreparedStatement {
   return toStatement(
@@ -39,7 +48,7 @@ export function touchRotatorsOf(db: D1Database, agentId: string): D1PreparedStat
 export function touchSeenRotator(db: D1Database, seen: Seen): D1PreparedStatement {
   const edit = drizzle(db)
     .update(rotators)
-    .set({ version: nextVersion(rotators.version, seen.version), updatedAt: Date.now() })
+    .set({ ...nextEdit(seen.version), updatedAt: Date.now() })
     .where(eq(rotators.id, seen.id))
     .returning({ version: rotators.version });
   return toStatement(db, edit);

@@ -1,0 +1,163 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { fakeApi } from "../../../test/fake-api.ts";
+import { renderPage } from "../../../test/render-page.tsx";
+import { AgentsPage } from "./agents-page.tsx";
+
+function makeAgent(name: string, phone: string, changes = {}) {
+  return {
+    id: `agt_${name}`,
+    version: 1,
+    name,
+    phone,
+    active: true,
+    archivedAt: null as number | null,
+    createdAt: 0,
+    rotators: [{ id: "rot_1", name: "Promo", state: "active" }],
+    ...changes,
+  };
+}
+
+/** An office with these CS; `refuse` says of a request that it fails. */
+function office(
+  agents: ReturnType<typeof makeAgent>[],
+  { role = "owner", refuse = (_path: string): [number, object] | undefined => undefined } = {},
+) {
+  return fakeApi(async ({ method, path, body }) => {
+    const refused = refuse(`${method} ${path}`);
+    if (refused) return { status: refused[0], body: refused[1] };
+    if (path === "/api/session") return { body: { user: { role, agentId: null } } };
+    if (method === "GET")
+      return { body: { items: path.includes("archived=true") ? [] : agents, nextCursor: null } };
+    const input = body as Record<string, unknown>;
+    if (path === "/api/agents") {
+      const made = makeAgent(String(input["name"]), String(input["phone"]));
+      agents.push(made);
+      return { status: 201, body: made };
+    }
+    const agent = agents.find(({ id }) => path.includes(id));
+    if (!agent) return { status: 404, body: { code: "not_found", detail: "" } };
+    if (path.endsWith("/archive")) agents.splice(agents.indexOf(agent), 1);
+    else Object.assign(agent, input, { version: agent.version + 1 });
+    return { body: agent };
+  });
+}
+
+const AYU = () => makeAgent("Ayu", "6281234567801");
+const BUDI = () => makeAgent("Budi", "6281234567802", { rotators: [] });
+const switchOf = (name: string) => screen.findByRole("switch", { name: `${name} takes customers` });
+
+it("lists every CS with number, where used and switch", async () => {
+  office([AYU(), BUDI()]);
+  renderPage(AgentsPage);
+  const [ayu, budi] = await screen.findAllByRole("listitem");
+  expect(ayu?.textContent).toContain("Ayu+62 812-3456-7801In: Promo");
+  expect(budi?.textContent).toContain("In no rotator yet");
+  expect(await switchOf("Ayu")).toHaveProperty("checked", true);
+});
+
+it("switches at once, says so until it is answered, and goes back when it is refused", async () => {
+  const answered = Promise.withResolvers<undefined>();
+  let answer: [number, object] | undefined;
+  const { asked } = office([AYU()], { refuse: (path) => (path.startsWith("PUT") ? answer : undefined) });
+  const plainFetch = fetch;
+  globalThis.fetch = async (...request) => {
+    if (request[1]?.method === "PUT") await answered.promise;
+    return plainFetch(...request);
+  };
+  answer = [500, { code: "internal", detail: "" }];
+  renderPage(AgentsPage);
+  const control = await switchOf("Ayu");
+  await userEvent.click(control);
+  expect(control).toHaveProperty("checked", false);
+  expect(screen.getByText("switching …")).toBeDefined();
+  answered.resolve(undefined);
+  expect(await screen.findByText("Ayu could not be switched")).toBeDefined();
+  await waitFor(() => expect(control).toHaveProperty("checked", true));
+
+  answer = undefined;
+  await userEvent.click(control);
+  expect(await screen.findByText("off")).toBeDefined();
+  expect(asked.at(-1)).toMatchObject({ path: "/api/agents/agt_Ayu/active", body: { active: false } });
+});
+
+it("adds one, and shows by the field what is wrong", async () => {
+  let refusal: [number, object] | undefined = [
+    422,
+    { code: "invalid", detail: "", errors: { phone: "malformed" } },
+  ];
+  office([], { refuse: (path) => (path === "POST /api/agents" ? refusal : undefined) });
+  renderPage(AgentsPage);
+  const [add] = await screen.findAllByRole("button", { name: "Add CS" });
+  await screen.findByText("Nobody answers yet");
+  if (add) await userEvent.click(add);
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.type(form.getByLabelText("Name"), "Citra");
+  await userEvent.type(form.getByLabelText("WhatsApp number"), "12");
+  await userEvent.click(form.getByRole("button", { name: "Add CS" }));
+  expect(await form.findByText("This does not look right.")).toBeDefined();
+  refusal = undefined;
+  await userEvent.type(form.getByLabelText("WhatsApp number"), "34567890");
+  await userEvent.click(form.getByRole("button", { name: "Add CS" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(await switchOf("Citra")).toBeDefined();
+});
+
+it("adds many lines, doubles no known number, and keeps what was refused to be mended", async () => {
+  const { asked } = office([AYU()]);
+  const plainFetch = fetch;
+  globalThis.fetch = async (...request) =>
+    JSON.stringify(request[1]?.body ?? "").includes("Dewi")
+      ? Response.json({ code: "invalid", detail: "", errors: { phone: "malformed" } }, { status: 422 })
+      : plainFetch(...request);
+  renderPage(AgentsPage);
+  await userEvent.click(await screen.findByRole("button", { name: "Add CS" }));
+  await userEvent.click(await screen.findByRole("radio", { name: "Several" }));
+  const lines = screen.getByLabelText("One per line: name, number");
+  await userEvent.click(lines);
+  await userEvent.paste("Citra, 0812 3456 7803\nAyu L; 0812-3456-7801\nDewi\t0812345678\nEka");
+  expect(screen.getByText("Line 2: this number is there already, as Ayu.")).toBeDefined();
+  expect(screen.getByText("Line 4: the number is missing.")).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Add 2 CS" }));
+  expect(await screen.findByText("What is left below was not added: check the numbers.")).toBeDefined();
+  expect(lines).toHaveProperty("value", "Dewi\t0812345678\nAyu L; 0812-3456-7801\nEka");
+  expect(asked.filter(({ method }) => method === "POST").map(({ body }) => body)).toEqual([
+    { name: "Citra", phone: "0812 3456 7803" },
+  ]);
+});
+
+it("archives with an heir, by the version that was seen", async () => {
+  const { asked } = office([AYU(), BUDI()]);
+  renderPage(AgentsPage);
+  await userEvent.click(await screen.findByRole("button", { name: "More about Ayu" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Resigned …" }));
+  await userEvent.selectOptions(await screen.findByLabelText("Who gets the customers?"), "Budi");
+  await userEvent.click(screen.getByRole("button", { name: "Yes, resigned" }));
+  await waitFor(() => expect(screen.queryByRole("switch", { name: /Ayu/ })).toBeNull());
+  expect(asked.find(({ path }) => path.endsWith("/archive"))).toMatchObject({
+    path: "/api/agents/agt_Ayu/archive",
+    body: { version: 1, heirId: "agt_Budi" },
+  });
+});
+
+it("says why a list does not come, and asks again", async () => {
+  let refusal: [number, object] | undefined = [403, { code: "forbidden", detail: "" }];
+  office([AYU()], { refuse: (path) => (path.startsWith("GET /api/agents") ? refusal : undefined) });
+  renderPage(AgentsPage);
+  expect(await screen.findByText("Your role does not allow this.")).toBeDefined();
+  refusal = undefined;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await switchOf("Ayu")).toBeDefined();
+});
+
+it("offers a CS the own switch, and nothing else", async () => {
+  office([AYU()], { role: "staff" });
+  renderPage(AgentsPage);
+  await switchOf("Ayu");
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Add CS" })).toBeNull());
+  await userEvent.click(screen.getByRole("button", { name: "More about Ayu" }));
+  expect((await screen.findAllByRole("menuitem")).map(({ textContent }) => textContent)).toEqual([
+    "Chat with this number",
+  ]);
+});

@@ -1,0 +1,83 @@
+import type { Agent, agentArchive, agentInput } from "@rotator/shared/contract/agents";
+import { type InfiniteData, infiniteQueryOptions, mutationOptions } from "@tanstack/react-query";
+import type * as z from "zod";
+import { api, ask } from "../../api.ts";
+
+type AgentPages = InfiniteData<{ items: Agent[]; nextCursor: string | null }, unknown>;
+type AgentInput = z.input<typeof agentInput>;
+
+const PAGE = "100";
+const key = ["agents"] as const;
+
+export const agentQueries = {
+  list: (archived: boolean) =>
+    infiniteQueryOptions({
+      queryKey: [...key, { archived }],
+      queryFn: ({ pageParam }) =>
+        ask(
+          api.agents.$get({
+            query: {
+              limit: PAGE,
+              archived: String(archived),
+              ...(pageParam !== "" && { cursor: pageParam }),
+            },
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+};
+
+export const createAgent = mutationOptions({
+  mutationFn: (json: AgentInput) => ask(api.agents.$post({ json })),
+  onSuccess: (_agent, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
+});
+
+export const editAgent = mutationOptions({
+  mutationFn: ({ id, ...json }: AgentInput & { id: string; version: number }) =>
+    ask(api.agents[":id"].$put({ param: { id }, json })),
+  // A refused edit may be a stale one: the list comes again either way.
+  onSettled: (_agent, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
+});
+
+/** Shown as switched at once, and back as it was when the answer is no. */
+export const switchAgent = mutationOptions({
+  mutationKey: [...key, "switch"],
+  mutationFn: ({ id, active }: { id: string; active: boolean }) =>
+    ask(api.agents[":id"].active.$put({ param: { id }, json: { active } })),
+  onMutate: async ({ id, active }, { client }) => {
+    await client.cancelQueries({ queryKey: key });
+    const before = client.getQueryData(agentQueries.list(false).queryKey);
+    client.setQueryData(agentQueries.list(false).queryKey, (pages) => withAgent(pages, id, { active }));
+    return before?.pages.flatMap(({ items }) => items).find((agent) => agent.id === id);
+  },
+  onError: (_error, { id }, before, { client }) => {
+    if (before)
+      client.setQueryData(agentQueries.list(false).queryKey, (pages) => withAgent(pages, id, before));
+  },
+  onSuccess: (agent, { id }, _before, { client }) => {
+    client.setQueryData(agentQueries.list(false).queryKey, (pages) => withAgent(pages, id, agent));
+  },
+});
+
+export const archiveAgent = mutationOptions({
+  mutationFn: ({ id, ...json }: z.infer<typeof agentArchive> & { id: string }) =>
+    ask(api.agents[":id"].archive.$post({ param: { id }, json })),
+  onSettled: (_agent, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
+});
+
+function withAgent(
+  pages: AgentPages | undefined,
+  id: string,
+  change: Partial<Agent>,
+): AgentPages | undefined {
+  return (
+    pages && {
+      ...pages,
+      pages: pages.pages.map((page) => ({
+        ...page,
+        items: page.items.map((agent) => (agent.id === id ? { ...agent, ...change } : agent)),
+      })),
+    }
+  );
+}

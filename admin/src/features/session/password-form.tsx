@@ -1,0 +1,64 @@
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { ProblemError } from "../../problem-error.ts";
+import { FormProblem } from "../../ui/form-problem.tsx";
+import { useFieldError } from "../../ui/use-field-error.ts";
+import { signIn } from "./queries.ts";
+import { useSessionTexts } from "./texts.ts";
+
+interface Props {
+  onDone: (answer: { state: "signed_in" | "two_factor" }) => void;
+}
+
+export function PasswordForm({ onDone }: Props) {
+  const t = useSessionTexts();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const send = useMutation({ ...signIn, onSuccess: onDone });
+  const fieldError = useFieldError(send.error);
+  const isWrong = send.error instanceof ProblemError && send.error.status === 401;
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate({ email, password });
+      }}
+    >
+      <Stack>
+        {isWrong ? (
+          <Alert color="red" role="alert">
+            {t("wrong")}
+          </Alert>
+        ) : (
+          <FormProblem error={send.error} fields={["email", "password"]} />
+        )}
+        <TextInput
+          label={t("email")}
+          type="email"
+          autoComplete="username"
+          size="md"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={fieldError("email")}
+        />
+        <PasswordInput
+          label={t("password")}
+          autoComplete="current-password"
+          size="md"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={fieldError("password")}
+        />
+        <Button type="submit" size="md" loading={send.isPending} fullWidth>
+          {t("signIn")}
+        </Button>
+        <Text size="sm" c="dimmed" ta="center">
+          {t("forgotten")}
+        </Text>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, it } from "vitest";
+import { readCsv, writeCsvLine } from "./csv.ts";
+
+const cellsOf = (text: string) => readCsv(text).map(({ cells }) => cells);
+
+describe("a line of CSV", () => {
+  it.for([
+    ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
+    ["+62811", "'+62811"],
+    ["-1+1", "'-1+1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\tx", `"'\tx"`],
+    ["\r=1", `"'\r=1"`],
+    ['say "hi", Ayu', '"say ""hi"", Ayu"'],
+    ["a;b", '"a;b"'],
+    ["two\nlines", '"two\nlines"'],
+    ["plain", "plain"],
+  ])("holds %j as text", ([text, cell], { expect }) => {
+    expect(writeCsvLine([text ?? ""])).toBe(`${cell}\r\n`);
+  });
+
+  it("keeps numbers, and nothing for null", ({ expect }) => {
+    expect(writeCsvLine([-1, null, 2.5])).toBe("-1,,2.5\r\n");
+  });
+});
+
+describe("reading CSV", () => {
+  it("gives back what was written, without its apostrophes", ({ expect }) => {
+    const values = ["=1+1", 'a "b", c', "two\r\nlines", "", "'quoted'", "\tx"];
+    expect(cellsOf(`${writeCsvLine(["a", "b"])}${writeCsvLine(values)}`)).toEqual([["a", "b"], values]);
+  });
+
+  it.for([
+    [
+      "a,b\nc,d",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "\uFEFFa;b\r\nc;d,e\r\n",
+      [
+        ["a", "b"],
+        ["c", "d,e"],
+      ],
+    ],
+    [
+      "a\tb\rc\td",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "a,b\n\n , \nc,\n",
+      [
+        ["a", "b"],
+        ["c", ""],
+      ],
+    ],
+    ['a\n"never closed', [["a"], ["never closed"]]],
+    [
+      'a,b\n"c"x,d',
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    ["", []],
+  ] as const)("takes %j", ([text, rows], { expect }) => {
+    expect(cellsOf(text)).toEqual(rows);
+  });
+
+  it("says on which line a row begins", ({ expect }) => {
+    expect(readCsv('a\n"b\nc"\n\nd').map(({ line }) => line)).toEqual([1, 2, 5]);
+  });
+});

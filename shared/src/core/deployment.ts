@@ -1,0 +1,5 @@
+/** Where a link domain tells which deployment answers it … */
+export const DEPLOYMENT_PATH = "/.well-known/rotator";
+
+/** … by the id of this name in its namespace of rotations, which no other deployment has. */
+export const DEPLOYMENT_NAME = "deployment";

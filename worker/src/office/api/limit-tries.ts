@@ -1,0 +1,51 @@
+import type { Context } from "hono";
+import { describeError } from "../db/database-unavailable.ts";
+import { countTry, forgetTry } from "../db/sign-in-tries.ts";
+import { readIp } from "../read-ip.ts";
+import { withTimeLimit } from "../time-limit.ts";
+import type { ApiEnv } from "./api-env.ts";
+import { ApiError } from "./api-error.ts";
+
+const TRIES_A_MINUTE = 5;
+const DATABASE_LIMIT_MS = 500;
+
+/** What a try is counted under: where it comes from, and whose door it is at. */
+export type TryKeys = readonly string[];
+
+/** Refuses the sixth try within a minute from one address or at one account. A database that is slow refuses nobody. */
+export async function limitTries(c: Context<ApiEnv>, kind: string, account?: string): Promise<TryKeys> {
+  const keys = [`${kind} ${readAddress(c.req.header("cf-connecting-ip"))}`];
+  if (account !== undefined) keys.push(`${kind} ${await hash(account)}`);
+  const waitMs = await withTimeLimit(
+    countTry(c.env.DB, keys, TRIES_A_MINUTE, Date.now()),
+    DATABASE_LIMIT_MS,
+  ).catch((error: unknown) => {
+    console.error({ event: "sign_in.tries_not_counted", error: describeError(error) });
+    return 0;
+  });
+  if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1_000));
+  return keys;
+}
+
+export async function forgiveTry(c: Context<ApiEnv>, keys: TryKeys): Promise<void> {
+  await withTimeLimit(forgetTry(c.env.DB, keys), DATABASE_LIMIT_MS).catch(() => {});
+}
+
+export function tooMany(seconds: number): ApiError {
+  const detail = `Too many tries. Try again in ${seconds} seconds.`;
+  return new ApiError(429, "too_many_tries", detail, undefined, {
+    headers: { "retry-after": String(seconds) },
+  });
+}
+
+/** One of IPv6 stands for its /64, which one subscriber has all of. */
+function readAddress(text: string | undefined): string {
+  const ip = readIp(text ?? "");
+  if (ip === undefined) return "unknown";
+  return ip.version === 4 ? ip.bytes.join(".") : ip.groups.slice(0, 4).join(":");
+}
+
+async function hash(account: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(account));
+  return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
