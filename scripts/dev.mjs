@@ -6,7 +6,7 @@ import { endWith, runChild } from "./children.mjs";
 import { findPort } from "./find-port.mjs";
 import { isAdminStale } from "./is-admin-stale.mjs";
 import { isPortTaken } from "./is-port-taken.mjs";
-import { loadLocalKey } from "./local-key.mjs";
+import { loadLocalKey, loadLocalSetupToken } from "./local-key.mjs";
 import { ROOT } from "./run.mjs";
 
 // The oldest that imports TypeScript by itself.
@@ -76,6 +76,7 @@ async function serve() {
   // These reach the first Worker alone, the office: it hands link traffic to the edge, which production never does.
   args.push("--var", "FORWARD_LINKS:on", "--var", `META_GRAPH_URL:${graphUrl}`);
   args.push("--var", `ENCRYPTION_KEY:${loadLocalKey(stateFolder)}`);
+  args.push("--var", `SETUP_TOKEN:${loadLocalSetupToken(stateFolder)}`);
   // A register of local Workers of its own, so that two copies of the project never answer for each other.
   // And no store of traces: it would keep whole addresses, with what visitors typed.
   const env = { WRANGLER_REGISTRY_PATH: join(stateFolder, "registry"), X_LOCAL_OBSERVABILITY: "false" };
@@ -107,6 +108,8 @@ function welcome() {
   WhatsApp Rotator is running.
 
     Admin   ${origin}/
+            sign in as owner@example.com with the password rotator-demo
+            setup token, to get back in as owner: ${loadLocalSetupToken(stateFolder)}
     Links   ${origin}/wa/promo    equal turns, 3 CS
             ${origin}/wa/vip      by weight, 80/20
             ${origin}/wa/sticky   returning customers keep their CS

@@ -2,12 +2,28 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The encryption key of a local database, made once and kept beside it. @param {string} stateFolder */
+/** The encryption key of a local database. @param {string} stateFolder */
 export function loadLocalKey(stateFolder) {
-  const file = join(stateFolder, "encryption-key");
+  return loadLocal(stateFolder, "encryption-key", () => randomBytes(32).toString("base64"));
+}
+
+/** Makes its first owner, or lets one back in. @param {string} stateFolder */
+export function loadLocalSetupToken(stateFolder) {
+  return loadLocal(stateFolder, "setup-token", () => randomBytes(12).toString("hex"));
+}
+
+/**
+ * Made once and kept beside the database.
+ *
+ * @param {string} stateFolder
+ * @param {string} name
+ * @param {() => string} make
+ */
+function loadLocal(stateFolder, name, make) {
+  const file = join(stateFolder, name);
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  const key = randomBytes(32).toString("base64");
+  const made = make();
   mkdirSync(stateFolder, { recursive: true });
-  writeFileSync(file, `${key}\n`, { mode: 0o600 });
-  return key;
+  writeFileSync(file, `${made}\n`, { mode: 0o600 });
+  return made;
 }

@@ -60,6 +60,23 @@ it("serves the admin page at the root, under a policy that allows no inline scri
   expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
 });
 
+it("lets the demo's owner in with what it printed", async () => {
+  const [, email, password] = /sign in as (\S+) with the password (\S+)/.exec(printed) ?? [];
+  const signedIn = await post("/api/auth/sign-in", { email, password });
+  expect(signedIn.status).toBe(200);
+  const cookie = signedIn.headers.getSetCookie().map((text) => text.split(";")[0]);
+  const session = await fetch(`${origin}/api/session`, { headers: { cookie: cookie.join("; ") } });
+  expect(await session.json()).toMatchObject({ user: { email, role: "owner" } });
+  const token = /setup token[^:]*: (\S+)/.exec(printed)?.[1];
+  const again = await post("/api/setup/recover", { token, email, password });
+  expect(again.status).toBe(204);
+});
+
+function post(path: string, body: unknown): Promise<Response> {
+  const headers = { "content-type": "application/json", origin };
+  return fetch(`${origin}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
 it("answers links on the same port", async () => {
   const response = await fetch(`${origin}/wa/promo`, { redirect: "manual" });
   expect(response.status).toBeLessThan(500);

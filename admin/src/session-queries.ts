@@ -1,21 +1,15 @@
-import type { Session } from "@rotator/shared/contract/session";
-import type { setupState } from "@rotator/shared/contract/setup";
 import { queryOptions } from "@tanstack/react-query";
-import type * as z from "zod";
-import { send } from "./send.ts";
+import { api, ask } from "./api.ts";
 
 /** Who is signed in; every feature may ask. */
 export const sessionQueries = {
   current: () =>
     queryOptions({
       queryKey: ["session"],
-      queryFn: () => send<Session>("GET", "/session"),
+      queryFn: () => ask(api.session.$get()),
       staleTime: 60_000,
+      // That nobody is signed in is what it is asked for.
+      meta: { signedOutIsAnAnswer: true },
     }),
-  setup: () =>
-    queryOptions({
-      queryKey: ["setup"],
-      queryFn: () => send<z.infer<typeof setupState>>("GET", "/setup"),
-      staleTime: 0,
-    }),
+  setup: () => queryOptions({ queryKey: ["setup"], queryFn: () => ask(api.setup.$get()), staleTime: 0 }),
 };

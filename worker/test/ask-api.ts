@@ -22,9 +22,14 @@ export interface Answer {
 export async function askApi(
   method: string,
   path: string,
-  { key, body, headers = {} }: { key?: string; body?: unknown; headers?: Record<string, string> } = {},
+  {
+    key,
+    body,
+    headers = {},
+    origin = ORIGIN,
+  }: { key?: string; body?: unknown; headers?: Record<string, string>; origin?: string } = {},
 ): Promise<Answer> {
-  const request = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}/api${path}`, {
+  const request = new Request<unknown, IncomingRequestCfProperties>(`${origin}/api${path}`, {
     method,
     headers: {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),

@@ -30,9 +30,11 @@ export async function makePerson(role: Role, agentId: string | null = null): Pro
 export class Browser {
   cookies = new Map<string, string>();
   readonly address: string;
+  readonly origin: string;
 
-  constructor(address = `198.51.100.${(made += 1) % 250}`) {
+  constructor(address = `198.51.100.${(made += 1) % 250}`, origin = "http://localhost:8787") {
     this.address = address;
+    this.origin = origin;
   }
 
   async ask(
@@ -43,6 +45,7 @@ export class Browser {
   ): Promise<Answer> {
     const answer = await askApi(method, path, {
       body,
+      origin: this.origin,
       headers: {
         "sec-fetch-site": "same-origin",
         "cf-connecting-ip": this.address,

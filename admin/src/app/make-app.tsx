@@ -7,7 +7,7 @@ const FRESH_MS = 10_000;
 
 /** The query cache and the router, which know of each other: whoever is signed out meanwhile is asked to sign in. */
 export function makeApp() {
-  const onError = (error: unknown) => {
+  const leave = (error: unknown) => {
     if (!(error instanceof ProblemError) || error.code !== "unauthenticated") return;
     const { pathname } = router.state.location;
     if (pathname === "/sign-in") return;
@@ -15,8 +15,12 @@ export function makeApp() {
     void router.navigate(`/sign-in?next=${encodeURIComponent(pathname)}`);
   };
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error, { meta }) => {
+        if (meta?.["signedOutIsAnAnswer"] !== true) leave(error);
+      },
+    }),
+    mutationCache: new MutationCache({ onError: leave }),
     defaultOptions: { queries: { staleTime: FRESH_MS, retry: isWorthRetrying } },
   });
   const router = createBrowserRouter(makeRoutes(queryClient));

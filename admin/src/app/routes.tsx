@@ -47,10 +47,22 @@ function makePages(): RouteObject[] {
       ErrorBoundary: RouteProblem,
       children: [
         { index: true, lazy: coming },
-        ...["rotators", "leads", "reports", "conversions", "settings"].map((path) => ({
+        ...["leads", "reports", "conversions", "settings"].map((path) => ({
           path,
           lazy: coming,
         })),
+        {
+          path: "rotators",
+          lazy: async () => ({
+            Component: (await import("../features/rotators/rotators-page.tsx")).RotatorsPage,
+          }),
+        },
+        {
+          path: "rotators/:id",
+          lazy: async () => ({
+            Component: (await import("../features/rotators/rotator-page.tsx")).RotatorPage,
+          }),
+        },
         {
           path: "cs",
           lazy: async () => ({ Component: (await import("../features/agents/agents-page.tsx")).AgentsPage }),

@@ -33,7 +33,7 @@ export const leadCounts = z.object({
   contact: z.int(),
   clicked: z.int(),
   deleted: z.int(),
-  statuses: z.record(z.enum(LEAD_STATUSES), z.int()),
+  statuses: z.array(z.object({ status, count: z.int() })),
 });
 
 /** In the currency's own unit: rupiah, not sen; dollars, with cents after the point. */
@@ -140,7 +140,6 @@ export const leadSearchResult = z.object({
     z.object({ code: z.string().nullable(), agentName: z.string().nullable(), since: z.int() }),
   ),
 });
-export type LeadSearchResult = z.infer<typeof leadSearchResult>;
 
 const bulkChange = z.strictObject({
   id,

@@ -118,8 +118,8 @@ const adCountsShape = {
   chats: z.int(),
   qualified: z.int(),
   won: z.int(),
-  /** Of those won; null where leads carry no value. */
-  value: z.number().nullable(),
+  /** Of those won, by currency. */
+  values: z.array(z.object({ currency: z.string(), amount: z.number() })),
 };
 
 /** By id where the platform told one, by name where not; both null: none was told. */

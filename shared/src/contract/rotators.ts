@@ -1,3 +1,4 @@
+import { CHOICES, CONSENTS, VERDICTS } from "../core/click.ts";
 import {
   CHAT_LINKS,
   CONSENT_RULES,
@@ -190,3 +191,42 @@ export const impactSchema = z.object({
   }),
 });
 export type Impact = z.infer<typeof impactSchema>;
+
+/** As whom a link is tried. */
+export const TRY_PROFILES = [
+  "iphone_facebook",
+  "iphone_instagram",
+  "android_facebook",
+  "android_tiktok",
+  "android_chrome",
+  "desktop_chrome",
+  "preview_whatsapp",
+  "preview_facebook",
+  "bot_google",
+  "prefetch",
+] as const;
+export type TryProfile = (typeof TRY_PROFILES)[number];
+
+export const rotatorTry = z.strictObject({
+  profile: z.enum(TRY_PROFILES),
+  /** As a customer of this agent, who comes back. */
+  ownerId: z.string().max(60, "too_long").optional(),
+  /** Of the link, without "?". */
+  query: z.string().max(2000, "too_long").default(""),
+});
+
+export const rotatorTrySchema = z.object({
+  verdict: z.enum(VERDICTS),
+  /** What it was recognised by, where it is no person. */
+  reason: z.string().nullable(),
+  /** Why this agent. */
+  choice: z.enum(CHOICES),
+  agent: z.object({ agentId: z.string(), name: z.string() }).nullable(),
+  consent: z.enum(CONSENTS),
+  rosterVersion: z.int(),
+  /** A redirect leads on by itself, a page with a button; `nothing` for who only fetches ahead. */
+  opens: z.enum(["redirect", "page", "nothing"]),
+  chatLink: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type RotatorTry = z.infer<typeof rotatorTrySchema>;

@@ -7,7 +7,7 @@ export const email = z
   .toLowerCase()
   .min(1, "empty")
   .max(200, "too_long")
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/, "malformed");
+  .pipe(z.email("malformed"));
 
 export const personName = z.string().trim().min(1, "empty").max(80, "too_long");
 

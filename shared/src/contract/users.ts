@@ -37,4 +37,5 @@ export const userHoldings = z.object({
   openSessions: z.int(),
 });
 
-export const userDelete = z.object({ version: z.coerce.number().int().min(1) });
+/** The version that was seen, of what is deleted. */
+export const userVersion = z.object({ version: z.coerce.number().int().min(1) });

@@ -1,7 +1,7 @@
 /** What a spreadsheet would take for a formula, or for what stands before one. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 // Others were quoted by us for the same reason.
-const DEFUSED = /^'(?=[=+\-@\t\r\n])/;
+const DEFUSED = /^'(?=[=+\-@\t\r\n＝＋－＠])/;
 
 /** One line with its end. Text that begins like a formula gets an apostrophe, so that a spreadsheet shows it and does nothing. */
 export function writeCsvLine(values: readonly (string | number | null)[]): string {

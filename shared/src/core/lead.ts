@@ -14,7 +14,6 @@ export const LEAD_STATUSES = [
 export type LeadStatus = (typeof LEAD_STATUSES)[number];
 
 export const LEAD_SOURCES = ["click", "form", "message", "api"] as const;
-export type LeadSource = (typeof LEAD_SOURCES)[number];
 
 /** `contact`: somebody has a name, a phone, an email or a status; `clicked`: nothing but clicks. A lead is in one of them. */
 export const LEAD_TABS = ["contact", "clicked", "deleted"] as const;

@@ -15,7 +15,7 @@ const fail = (failure: Failure) => (failure === "hangs" ? never : Promise.reject
 function broken(store: Store, failure: Failure): Partial<EdgeEnv> {
   const answer = () => fail(failure);
   if (store === "LINKS") return { LINKS: { get: answer } as unknown as KVNamespace };
-  if (store === "CLICKS") return { CLICKS: { send: answer } as unknown as Queue<unknown> };
+  if (store === "CLICKS") return { CLICKS: { send: answer } };
   if (store === "ROTATION")
     return { ROTATION: { getByName: () => ({ lease: answer }) } as unknown as EdgeEnv["ROTATION"] };
   const statement = { bind: () => statement, first: answer, run: answer };

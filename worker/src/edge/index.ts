@@ -2,6 +2,7 @@ import { answer } from "./answer.ts";
 import type { EdgeEnv } from "./env.ts";
 import { createIsolate } from "./isolate.ts";
 
+export { LinkTest } from "./link-test.ts";
 export { Rotation } from "./rotation.ts";
 
 const isolate = createIsolate();

@@ -1,5 +1,5 @@
 import { CLICK_MESSAGE_FORMAT, type ClickMessage, type RecordedClick } from "@rotator/shared/core/click";
-import type { EdgeEnv } from "./env.ts";
+import type { ClickQueue, EdgeEnv } from "./env.ts";
 import { makeNextId } from "./identify-visitor.ts";
 import type { Isolate } from "./isolate.ts";
 import { within } from "./within.ts";
@@ -112,7 +112,7 @@ function writeMessage({ clicks }: OpenPack, isolate: Isolate): ClickMessage {
 }
 
 /** As text, so that a pack is the same wherever it is kept, and is written and read as JSON once. */
-async function send(queue: Queue<unknown>, text: string): Promise<void> {
+async function send(queue: ClickQueue, text: string): Promise<void> {
   await queue.send(text, { contentType: "text" });
 }
 

@@ -63,6 +63,17 @@ export class Rotation extends DurableObject<EdgeEnv> {
     return { v: LEASE_FORMAT, version: copy.version, run, rotator };
   }
 
+  /** The lease that would be given now, and nothing is lent: for who only looks. */
+  async peek(request: LeaseRequest): Promise<Lease | undefined> {
+    if (!this.#copy || this.#copy.version < request.version) await this.#load(request.rotatorId);
+    const copy = this.#copy;
+    if (!copy) return undefined;
+    const turns = structuredClone(this.#rota.turns);
+    const run = Array.from({ length: Math.min(request.want, LEASE_MAX) }, () => takeTurn(turns) ?? -1);
+    const rotator = request.version < copy.version ? copy : undefined;
+    return { v: LEASE_FORMAT, version: copy.version, run: run.filter((position) => position >= 0), rotator };
+  }
+
   #changeRoster(copy: PublishedRotator): void {
     const ids = copy.members.map((member) => member.id);
     this.#rota = changeRota(this.#rota, ids, turnWeights(copy));

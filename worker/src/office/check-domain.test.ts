@@ -9,6 +9,7 @@ it.for<[string, string, string | null, () => Response]>([
   ["is another deployment's", "broken", "other_deployment", () => new Response("b".repeat(64))],
   ["is somebody's shop", "broken", "other_answer", () => new Response("<h1>Shop</h1>")],
   ["leads elsewhere", "broken", "other_answer", () => Response.redirect("https://brand.com/", 301)],
+  ["could not be asked", "pending", "no_answer", () => new Response("error code: 1042", { status: 404 })],
   ["leads nowhere by Cloudflare's word", "pending", "no_answer", () => new Response("1016", { status: 530 })],
 ])("a domain that %s is %s", async ([, state, reason, answer], { expect }) => {
   expect(await judge(async () => answer())).toMatchObject({ state, reason, checkedAt: 1 });

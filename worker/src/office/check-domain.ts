@@ -6,6 +6,8 @@ const LIMIT_MS = 5_000;
 const MAX_ANSWER_CHARACTERS = 200;
 // Cloudflare's own where a name leads nowhere.
 const NOWHERE = 530;
+// Nor could it be asked: a Worker's way to another one of its account was barred.
+const UNASKED = /^error code: 1042\b/;
 const DEPLOYMENT_ID = /^[0-9a-f]{64}$/;
 
 type Ask = (url: string, init: RequestInit) => Promise<Response>;
@@ -27,7 +29,7 @@ export async function judgeDomain(
   checkedAt: number,
 ): Promise<DomainCheck> {
   const answer = await askHost(ask, host);
-  if (!answer || answer.status === NOWHERE)
+  if (!answer || answer.status === NOWHERE || UNASKED.test(answer.text))
     return { state: "pending", reason: "no_answer", httpStatus: answer?.status ?? null, checkedAt };
   const { status: httpStatus, text } = answer;
   if (text === expected) return { state: "live", reason: null, httpStatus, checkedAt };

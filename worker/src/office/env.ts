@@ -1,3 +1,4 @@
+import type { LinkTestAnswer, LinkTestRequest } from "../edge/link-test.ts";
 import type { Rotation } from "../edge/rotation.ts";
 
 export interface OfficeEnv {
@@ -5,6 +6,7 @@ export interface OfficeEnv {
   LINKS: KVNamespace;
   ROTATION: DurableObjectNamespace<Rotation>;
   EDGE: Fetcher;
+  LINK_TEST: { try(request: LinkTestRequest): Promise<LinkTestAnswer> };
   ASSETS: Fetcher;
   /** IANA name; reports count days in it. */
   TIME_ZONE: string;

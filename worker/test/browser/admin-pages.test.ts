@@ -25,6 +25,33 @@ const AGENTS = ["Ayu", "Budi Santoso", "Citra Maharani Kusumawardhani"].map((nam
 }));
 const INVITATION = { kind: "invite", role: "staff", name: "Ayu", expiresAt: Date.now() + 1e9 };
 
+const MEMBERS = AGENTS.map(({ id, name, phone, active }) => ({
+  agentId: id,
+  name,
+  phone,
+  active,
+  weight: 1,
+  state: "active",
+  effectiveState: active ? "active" : "off",
+}));
+const ROTATOR = {
+  id: "rot_1",
+  name: "Promo Lebaran",
+  link: "https://link.brand.example/wa/promo-lebaran",
+  status: "active",
+  method: "round_robin",
+  published: true,
+  memberCount: 3,
+  servingCount: 2,
+  clicksToday: 12_840,
+  messageTemplate: "Halo Kak, saya mau tanya promonya.\n(Ref: {{code}})",
+  sticky: { enabled: true, days: 90, cover: "return" },
+  deeplink: false,
+  fallbackPhone: null,
+  members: MEMBERS,
+  addresses: [],
+};
+
 interface Case {
   path: string;
   answers: Record<string, [number, unknown]>;
@@ -43,7 +70,7 @@ const CASES: Case[] = [
   },
   {
     path: "/join#token",
-    answers: { "/api/invitations/show": [200, INVITATION] },
+    answers: { "/api/invitations/look": [200, INVITATION] },
     heading: { en: "Welcome to the team", id: "Selamat datang di tim" },
   },
   {
@@ -53,6 +80,19 @@ const CASES: Case[] = [
       "/api/agents": [200, { items: AGENTS, nextCursor: null }],
     },
     heading: { en: "CS", id: "CS" },
+  },
+  {
+    path: "/rotators",
+    answers: {
+      "/api/session": [200, SESSION],
+      "/api/rotators": [200, { items: [ROTATOR], nextCursor: null }],
+    },
+    heading: { en: "Rotators", id: "Rotator" },
+  },
+  {
+    path: "/rotators/rot_1",
+    answers: { "/api/session": [200, SESSION], "/api/rotators/rot_1": [200, ROTATOR] },
+    heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
   },
   {
     path: "/nowhere",

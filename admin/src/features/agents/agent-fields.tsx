@@ -1,6 +1,6 @@
 import { Text, TextInput } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
-import { isSamePhone } from "./phone-text.ts";
+import { isSamePhone } from "../../phone-text.ts";
 import { useAgentTexts } from "./texts.ts";
 
 interface Props {

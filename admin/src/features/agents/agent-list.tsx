@@ -4,7 +4,7 @@ import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus } from "@tabler/
 import { useTranslation } from "react-i18next";
 import styles from "./agent-list.module.css";
 import { AgentSwitch } from "./agent-switch.tsx";
-import { phoneText } from "./phone-text.ts";
+import { phoneText } from "../../phone-text.ts";
 import { useAgentTexts } from "./texts.ts";
 
 interface Props {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { AgentFields } from "./agent-fields.tsx";
-import { phoneText } from "./phone-text.ts";
+import { phoneText } from "../../phone-text.ts";
 import { editAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { PasswordField } from "../../ui/password-field.tsx";
 import { PASSWORD_LENGTH } from "../../ui/password-length.ts";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { acceptInvitation, resetPassword } from "./queries.ts";
@@ -48,7 +49,7 @@ export function JoinForm({ token, kind }: Props) {
         <FormProblem error={error} fields={isNew ? ["name", "email", "password"] : ["password"]} />
         {isNew && <TextInput {...field("name")} autoComplete="name" />}
         {isNew && <TextInput {...field("email")} type="email" autoComplete="username" />}
-        <PasswordInput
+        <PasswordField
           {...field("password")}
           description={t("passwordAbout", { length: PASSWORD_LENGTH.min })}
           autoComplete="new-password"

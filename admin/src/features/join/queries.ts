@@ -1,22 +1,22 @@
-import type { acceptInput, resetPasswordInput, shownInvitation } from "@rotator/shared/contract/invitations";
+import type { acceptInput, resetPasswordInput } from "@rotator/shared/contract/invitations";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type * as z from "zod";
-import { send } from "../../send.ts";
+import { api, ask } from "../../api.ts";
 
 export const joinQueries = {
   invitation: (token: string) =>
     queryOptions({
       queryKey: ["invitation", token],
-      queryFn: () => send<z.infer<typeof shownInvitation>>("POST", "/invitations/show", { token }),
+      queryFn: () => ask(api.invitations.look.$post({ json: { token } })),
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };
 
 export const acceptInvitation = mutationOptions({
-  mutationFn: (input: z.input<typeof acceptInput>) => send<unknown>("POST", "/invitations/accept", input),
+  mutationFn: (json: z.input<typeof acceptInput>) => ask(api.invitations.accept.$post({ json })),
 });
 
 export const resetPassword = mutationOptions({
-  mutationFn: (input: z.input<typeof resetPasswordInput>) =>
-    send<unknown>("POST", "/invitations/reset-password", input),
+  mutationFn: (json: z.input<typeof resetPasswordInput>) =>
+    ask(api.invitations["reset-password"].$post({ json })),
 });

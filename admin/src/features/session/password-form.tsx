@@ -1,8 +1,9 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemError } from "../../problem-error.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { PasswordField } from "../../ui/password-field.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { signIn } from "./queries.ts";
 import { useSessionTexts } from "./texts.ts";
@@ -44,7 +45,7 @@ export function PasswordForm({ onDone }: Props) {
           onChange={(event) => setEmail(event.currentTarget.value)}
           error={fieldError("email")}
         />
-        <PasswordInput
+        <PasswordField
           label={t("password")}
           autoComplete="current-password"
           size="md"

@@ -1,16 +1,14 @@
-import type { signInAnswer, signInInput, twoFactorInput } from "@rotator/shared/contract/session";
+import type { signInInput, twoFactorInput } from "@rotator/shared/contract/session";
 import { mutationOptions } from "@tanstack/react-query";
 import type * as z from "zod";
-import { send } from "../../send.ts";
+import { api, ask } from "../../api.ts";
 
 export const signIn = mutationOptions({
-  mutationFn: (input: z.input<typeof signInInput>) =>
-    send<z.infer<typeof signInAnswer>>("POST", "/auth/sign-in", input),
+  mutationFn: (json: z.input<typeof signInInput>) => ask(api.auth["sign-in"].$post({ json })),
 });
 
 export const confirmTwoFactor = mutationOptions({
-  mutationFn: (input: z.input<typeof twoFactorInput>) =>
-    send<z.infer<typeof signInAnswer>>("POST", "/auth/two-factor", input),
+  mutationFn: (json: z.input<typeof twoFactorInput>) => ask(api.auth["two-factor"].$post({ json })),
 });
 
-export const signOut = mutationOptions({ mutationFn: () => send<unknown>("POST", "/auth/sign-out") });
+export const signOut = mutationOptions({ mutationFn: () => ask(api.auth["sign-out"].$post()) });

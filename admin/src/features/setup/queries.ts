@@ -1,7 +1,7 @@
 import type { SetupInput } from "@rotator/shared/contract/setup";
 import { mutationOptions } from "@tanstack/react-query";
-import { send } from "../../send.ts";
+import { api, ask } from "../../api.ts";
 
 export const setUp = mutationOptions({
-  mutationFn: (input: SetupInput) => send<unknown>("POST", "/setup", input),
+  mutationFn: (json: SetupInput) => ask(api.setup.$post({ json })),
 });

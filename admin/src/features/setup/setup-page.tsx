@@ -1,12 +1,12 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { LANGUAGES } from "../../language.ts";
-import { ProblemError } from "../../problem-error.ts";
 import { Entrance } from "../../ui/entrance.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { PasswordField } from "../../ui/password-field.tsx";
 import { PASSWORD_LENGTH } from "../../ui/password-length.ts";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { guessPlace } from "./guess-place.ts";
@@ -35,8 +35,6 @@ export function SetupPage() {
     },
   });
   const fieldError = useFieldError(send.error);
-  const isWrongToken =
-    send.error instanceof ProblemError && (send.error.status === 401 || send.error.status === 403);
   const language = LANGUAGES.find((language) => language === i18n.language) ?? "en";
 
   function submit(event: SubmitEvent) {
@@ -55,13 +53,7 @@ export function SetupPage() {
     <Entrance title={t("title")} about={t("about")}>
       <form noValidate onSubmit={submit}>
         <Stack>
-          {isWrongToken ? (
-            <Alert color="red" role="alert">
-              {t("wrongToken")}
-            </Alert>
-          ) : (
-            <FormProblem error={send.error} fields={FIELDS} />
-          )}
+          <FormProblem error={send.error} fields={FIELDS} />
           <TextInput
             {...field("token")}
             description={t("tokenAbout")}
@@ -71,7 +63,7 @@ export function SetupPage() {
           />
           <TextInput {...field("name")} autoComplete="name" />
           <TextInput {...field("email")} type="email" autoComplete="username" />
-          <PasswordInput
+          <PasswordField
             {...field("password")}
             description={t("passwordAbout", { length: PASSWORD_LENGTH.min })}
             autoComplete="new-password"

@@ -2,28 +2,30 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { addDocument } from "./add-document.ts";
 import { agentRoutes } from "./agents.ts";
+import { alarmChannelRoutes } from "./alarm-channels.ts";
 import { alarmRoutes } from "./alarms.ts";
-import { apiKeyRoutes } from "./api-keys.ts";
-import { auditLogRoutes } from "./audit-log.ts";
-import { pixelRoutes } from "./pixels.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
-import { alarmChannelRoutes } from "./alarm-channels.ts";
-import { checkRoutes } from "./checks.ts";
-import { conversionEventRoutes } from "./conversion-events.ts";
-import { settingRoutes } from "./settings.ts";
+import { apiKeyRoutes } from "./api-keys.ts";
+import { auditLogRoutes } from "./audit-log.ts";
 import { authenticate } from "./authenticate.ts";
+import { checkRoutes } from "./checks.ts";
+import { clickRoutes } from "./clicks.ts";
+import { conversionEventRoutes } from "./conversion-events.ts";
+import { domainRoutes } from "./domains.ts";
+import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
+import { leadFileRoutes } from "./lead-files.ts";
+import { leadRoutes } from "./leads.ts";
+import { pixelRoutes } from "./pixels.ts";
+import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { reportTableRoutes } from "./report-tables.ts";
 import { reportRoutes } from "./reports.ts";
-import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
-import { clickRoutes } from "./clicks.ts";
-import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
-import { sessionRoutes } from "./session.ts";
-import { setupRoutes } from "./setup.ts";
-import { signInRoutes } from "./sign-in.ts";
-import { domainRoutes } from "./domains.ts";
 import { rotatorMemberRoutes } from "./rotator-members.ts";
 import { rotatorRoutes } from "./rotators.ts";
+import { sessionRoutes } from "./session.ts";
+import { settingRoutes } from "./settings.ts";
+import { setupRoutes } from "./setup.ts";
+import { signInRoutes } from "./sign-in.ts";
 import { toProblem } from "./to-problem.ts";
 import { userRoutes } from "./users.ts";
 
@@ -55,22 +57,24 @@ const routes = api
   .use(authenticate)
   .route("/", sessionRoutes)
   .route("/", agentRoutes)
-  .route("/", pixelRoutes)
-  .route("/", alarmRoutes)
-  .route("/", apiKeyRoutes)
-  .route("/", auditLogRoutes)
-  .route("/", conversionEventRoutes)
-  .route("/", settingRoutes)
-  .route("/", alarmChannelRoutes)
-  .route("/", checkRoutes)
-  .route("/", reportRoutes)
-  .route("/", reportTableRoutes)
   .route("/", domainRoutes)
   .route("/", rotatorRoutes)
   .route("/", rotatorMemberRoutes)
+  .route("/", pixelRoutes)
+  .route("/", clickRoutes)
+  .route("/", leadFileRoutes)
+  .route("/", leadRoutes)
+  .route("/", conversionEventRoutes)
+  .route("/", reportRoutes)
+  .route("/", reportTableRoutes)
   .route("/", userRoutes)
   .route("/", invitationRoutes)
-  .route("/", clickRoutes);
+  .route("/", apiKeyRoutes)
+  .route("/", auditLogRoutes)
+  .route("/", settingRoutes)
+  .route("/", alarmChannelRoutes)
+  .route("/", alarmRoutes)
+  .route("/", checkRoutes);
 addDocument(api);
 
 export type AdminApi = typeof routes;

@@ -7,8 +7,12 @@ import { normalizePhone } from "../normalize-phone.ts";
 
 type Input = Omit<RotatorInput, "members"> & { members?: RotatorInput["members"] | undefined };
 
-/** The rotator as it was typed, its numbers read as of the deployment's country. */
-export async function readRotatorInput(db: D1Database, input: Input): Promise<RotatorRequest> {
+/** The rotator as it was typed, its numbers read as of the deployment's country; the `present` backup number is read already. */
+export async function readRotatorInput(
+  db: D1Database,
+  input: Input,
+  present: string | null = null,
+): Promise<RotatorRequest> {
   const { defaultCountry } = await loadConversionSettings(db);
   const problems: Record<string, string> = {};
   const readPhone = (typed: string, field: string): string => {
@@ -17,7 +21,11 @@ export async function readRotatorInput(db: D1Database, input: Input): Promise<Ro
     problems[field] = "malformed";
     return "";
   };
-  const fallbackPhone = input.fallbackPhone && readPhone(input.fallbackPhone, "fallbackPhone");
+  // Its digits could be another number's of this country.
+  const fallbackPhone =
+    input.fallbackPhone === present
+      ? present
+      : input.fallbackPhone && readPhone(input.fallbackPhone, "fallbackPhone");
   const members = input.members?.map(({ agentId, name = "", phone = "", weight, state }, i): MemberRequest =>
     agentId === undefined
       ? { name, phone: readPhone(phone, `members.${i}.phone`), weight, state }

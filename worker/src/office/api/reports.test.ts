@@ -53,12 +53,14 @@ describe("the overview", () => {
       { rotatorId: id, at: clock("23:59") + 60_000 },
     ]);
     await changeLead(second ?? makeClick(), "phone = '6281200000001'");
+    const [deleted = makeClick()] = await record([{ rotatorId: id, at: clock("10:00"), verdict: "human" }]);
+    await changeLead(deleted, "deleted_at = 1");
     const overview = await ask(`overview?from=${day}&to=${day}`);
     expect(overview).toMatchObject({
       timeZone: ZONE,
       unit: "hour",
       period: { fromDay: day, from: clock("00:00"), to: clock("00:00") + 24 * HOUR },
-      clicks: { people: 2, bots: 1, previews: 1, floods: 0 },
+      clicks: { people: 3, bots: 1, previews: 1, floods: 0 },
       clicksBefore: { people: 1 },
       leads: { leads: 2, withContact: 1 },
       leadsBefore: { leads: 1, withContact: 0 },
@@ -67,8 +69,8 @@ describe("the overview", () => {
     expect(overview.series[9]).toMatchObject({ at: clock("09:00"), people: 1, bots: 1 });
     expect(overview.series[23]).toMatchObject({ people: 0, previews: 1 });
     const wide = await ask(`overview?from=${day.slice(0, 8)}12&to=${day}`);
-    expect(wide).toMatchObject({ unit: "day", clicks: { people: 3 } });
-    expect(wide.series.map((slot: { people: number }) => slot.people)).toEqual([0, 0, 1, 2]);
+    expect(wide).toMatchObject({ unit: "day", clicks: { people: 4 } });
+    expect(wide.series.map((slot: { people: number }) => slot.people)).toEqual([0, 0, 1, 3]);
   });
 
   it("compares today with yesterday up to the same time of day", async ({ expect }) => {
@@ -148,13 +150,13 @@ describe("ads", () => {
     const [first = makeClick(), second = makeClick(), third = makeClick()] = clicks;
     await changeLead(first, "name = 'Budi'");
     await changeLead(second, "status = 'won'");
-    await changeLead(third, "status = 'contacted'");
+    await changeLead(third, "status = 'won', value_amount = 250000.5, value_currency = 'IDR'");
     // Another browser of the first person: its lead counts once, and where it came from first.
     await record([{ rotatorId: id, at: clock("14:00"), visitorId: first.visitorId, query: query(video) }]);
     await env.DB.prepare("UPDATE visitors SET lead_id = ?2 WHERE id = ?1")
       .bind(second.visitorId, `led_${first.visitorId?.slice(4)}`)
       .run();
-    await changeLead(first, "status = 'qualified'");
+    await changeLead(first, "status = 'won', value_amount = 1000000, value_currency = 'IDR'");
     await foldClickDims(env.DB, ZONE);
 
     const { campaigns, peopleLeftOut } = await ask(`ads?from=${day}&to=${day}`);
@@ -167,15 +169,16 @@ describe("ads", () => {
         people: 3,
         withContact: 2,
         chats: 2,
-        qualified: 1,
-        won: 0,
+        qualified: 2,
+        won: 2,
+        values: [{ currency: "IDR", amount: 1250000.5 }],
         adSets: [
           {
             id: "s1",
             name: "Wide",
             clicks: 4,
             ads: [
-              { id: "a1", name: "Video", clicks: 3, people: 2, chats: 1 },
+              { id: "a1", name: "Video", clicks: 3, people: 2, chats: 1, values: [{ amount: 1_000_000 }] },
               { id: "a2", name: "Image", clicks: 1, people: 1, chats: 1 },
             ],
           },

@@ -5,6 +5,7 @@ import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makeAgent, makeDomain, makePixel, makeRotator, member, unique } from "../../../test/builders.ts";
 import { visitLink } from "../../../test/visit-link.ts";
 import { archiveAgent } from "../db/archive-agent.ts";
+import { loadConversionSettings, saveConversionSettings } from "../db/conversion-settings.ts";
 import { rotatorMemberRoutes } from "./rotator-members.ts";
 import { rotatorRoutes } from "./rotators.ts";
 
@@ -205,6 +206,19 @@ describe("an edit of a rotator", () => {
     expect(now.addresses).toHaveLength(2);
   });
 
+  it("that says the backup number again as it was read leaves it, wherever it is from", async ({
+    expect,
+  }) => {
+    const { key } = await makeKey();
+    const settings = await loadConversionSettings(env.DB);
+    await saveConversionSettings(env.DB, { ...settings, defaultCountry: "US" });
+    const { body } = await makeBody({ members: [], fallbackPhone: "+47 22 33 44 55" });
+    const { body: seen } = await askApi("POST", "/rotators", { key, body });
+    const saved = await askApi("PUT", `/rotators/${seen.id}`, { key, body: editOf(seen) });
+    await saveConversionSettings(env.DB, settings);
+    expect([seen.fallbackPhone, saved.body.fallbackPhone]).toEqual(["4722334455", "4722334455"]);
+  });
+
   it("without members leaves them as they are", async ({ expect }) => {
     const { key } = await makeKey();
     const { id } = await makeRotator();
@@ -330,7 +344,7 @@ describe("rotators are out of reach", () => {
     const permissions = definitions.flatMap((definition) =>
       definition.type === "route" ? [definition.route["x-permission"]] : [],
     );
-    expect(permissions).toHaveLength(10);
+    expect(permissions).toHaveLength(11);
     expect(new Set(permissions)).toEqual(new Set(["rotators:read", "rotators:write"]));
     expect([roleMay("staff", "rotators:read"), roleMay("staff", "rotators:write")]).toEqual([false, false]);
   });

@@ -8,16 +8,21 @@ import {
   rotatorListItemSchema,
   rotatorSchema,
   rotatorStatusInput,
+  rotatorTry,
+  rotatorTrySchema,
 } from "@rotator/shared/contract/rotators";
 import { readDayStart } from "@rotator/shared/core/day";
 import * as z from "zod";
+import { ChangeRefused } from "../db/change-refused.ts";
 import { countPeople } from "../db/count-people.ts";
 import type { NewAgent } from "../db/insert-unknown-agent.ts";
 import { listRotators } from "../db/list-rotators.ts";
 import { saveRotatorWithAgents } from "../db/save-rotator-with-agents.ts";
 import { setRotatorStatus } from "../db/save-rotator.ts";
 import { loadTimeZone } from "../db/load-time-zone.ts";
+import { tryLink } from "../try-link.ts";
 import type { Actor } from "./actor.ts";
+import { ApiError } from "./api-error.ts";
 import { audit } from "./audit.ts";
 import { bodyOf, defineRoute, jsonOf, PROBLEMS } from "./define-route.ts";
 import { describeImpact } from "./describe-impact.ts";
@@ -76,6 +81,16 @@ const impact = defineRoute("rotators:read", {
   responses: { 200: jsonOf(impactSchema, "Whom a pause or a switch would send where."), ...PROBLEMS },
 });
 
+const attempt = defineRoute("rotators:read", {
+  method: "post",
+  path: "/rotators/{id}/try",
+  request: { params, body: bodyOf(rotatorTry) },
+  responses: {
+    200: jsonOf(rotatorTrySchema, "What such a visitor would meet now; takes no turn and records no click."),
+    ...PROBLEMS,
+  },
+});
+
 export const rotatorRoutes = makeRoutes()
   .openapi(list, async (c) => {
     const { cursor, limit, archived } = c.req.valid("query");
@@ -101,7 +116,7 @@ export const rotatorRoutes = makeRoutes()
     const { version, ...input } = c.req.valid("json");
     const toLink = linkTo(c.env, c.req.url);
     const before = await getRotator(c.env.DB, id, toLink);
-    const request = await readRotatorInput(c.env.DB, input);
+    const request = await readRotatorInput(c.env.DB, input, before.fallbackPhone);
     const { newAgents } = await saveRotatorWithAgents(c.env, request, { id, version });
     const rotator = await getRotator(c.env.DB, id, toLink);
     await auditNewAgents(c.env.DB, c.var.actor, newAgents);
@@ -122,6 +137,15 @@ export const rotatorRoutes = makeRoutes()
     const rotator = await getRotator(c.env.DB, id, linkTo(c.env, c.req.url));
     const clicks = await countPeople(c.env.DB, id, Date.now() - WEEK_MS);
     return c.json(describeImpact(rotator, clicks, c.req.valid("query").withoutAgentId), 200);
+  })
+  .openapi(attempt, async (c) => {
+    const rotator = await getRotator(c.env.DB, c.req.valid("param").id, linkTo(c.env, c.req.url));
+    const visitor = c.req.valid("json");
+    if (visitor.ownerId !== undefined && rotator.members.every(({ agentId }) => agentId !== visitor.ownerId))
+      throw new ChangeRefused({ kind: "invalid", fields: { ownerId: "not_a_member" } });
+    const met = await tryLink(c.env, rotator, visitor);
+    if (!met) throw new ApiError(409, "not_published", "The link cannot be tried yet. Wait a minute.");
+    return c.json(met, 200);
   });
 
 async function auditNewAgents(db: D1Database, actor: Actor, newAgents: NewAgent[]): Promise<void> {

@@ -35,6 +35,15 @@ describe("signing in", () => {
     expect(refused.headers.getSetCookie()).toEqual([]);
   });
 
+  it("is tried no more often by trying all at once", async ({ expect }) => {
+    const person = await makePerson("admin");
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => new Browser(`203.0.114.${i}`).signIn(person, `guess ${i}`)),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
+  });
+
   it("is refused after five tries a minute from one address, at whatever account", async ({ expect }) => {
     const person = await makePerson("admin");
     for (let i = 0; i < 5; i++)
@@ -65,26 +74,34 @@ describe("signing in", () => {
 
   it("sets a cookie that no script, other site or other host gets", async ({ expect }) => {
     const person = await makePerson("owner");
-    const ask = async (origin: string) => {
-      const headers = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
-      const body = JSON.stringify({ email: person.email, password: PASSWORD });
-      const url = `${origin}/api/auth/sign-in`;
-      const request = new Request<unknown, IncomingRequestCfProperties>(url, {
-        method: "POST",
-        headers,
-        body,
-      });
-      return (await office.fetch(request, env)).headers.getSetCookie();
-    };
-    const [cookie, ...others] = await ask("https://admin.example.com");
+    const browser = new Browser("198.51.100.251", "https://admin.example.com");
+    const [cookie, ...others] = (await browser.signIn(person)).headers.getSetCookie();
     expect(others).toEqual([]);
     expect(cookie).toMatch(/^__Host-rotator\.session_token=[^;]+; /);
     for (const attribute of ["Path=/", "HttpOnly", "Secure", "SameSite=Lax", "Max-Age=2592000"])
       expect(cookie).toContain(attribute);
     expect(cookie).not.toContain("Domain");
-    const [plain] = await ask("http://localhost:8787");
+    const [plain] = (await new Browser().signIn(person)).headers.getSetCookie();
     expect(plain).toMatch(/^rotator\.session_token=/);
     expect(plain).toContain("HttpOnly");
+  });
+
+  it("goes all its ways over https too, by cookies that only https has", async ({ expect }) => {
+    const person = await makePerson("owner");
+    const open = () => new Browser(undefined, "https://admin.example.com");
+    const browser = open();
+    await browser.signIn(person);
+    const { uri } = await turnOnTwoFactor(browser);
+    const other = open();
+    const asked = await other.signIn(person);
+    expect(asked).toMatchObject({ status: 200, body: { state: "two_factor" } });
+    expect([...other.cookies.keys()]).toEqual(["__Host-rotator.two_factor"]);
+    const code = { kind: "app", code: await readCode(uri) };
+    expect(await other.ask("POST", "/auth/two-factor", code)).toMatchObject({ status: 200 });
+    expect([...other.cookies.keys()]).toEqual(["__Host-rotator.session_token"]);
+    expect(await other.ask("GET", "/session")).toMatchObject({ status: 200 });
+    expect(await other.ask("POST", "/auth/sign-out")).toMatchObject({ status: 204 });
+    expect(other.cookies.size).toBe(0);
   });
 
   it("lasts 30 days for a CS and 7 for others, from the last use on", async ({ expect }) => {

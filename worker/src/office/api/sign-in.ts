@@ -26,7 +26,13 @@ const verify = defineOpenRoute({
 });
 
 export const signInRoutes = makeRoutes()
-  .openapi(signIn, async (c) => c.json({ state: await signInWith(c, c.req.valid("json")) }, 200))
+  .openapi(signIn, async (c) => {
+    const input = c.req.valid("json");
+    const tries = await limitTries(c, "sign-in", input.email);
+    const state = await signInWith(c, input);
+    await forgiveTry(c, tries);
+    return c.json({ state }, 200);
+  })
   .openapi(verify, async (c) => {
     const { kind, code } = c.req.valid("json");
     const tries = await limitTries(c, "code", await findChallenged(c));
@@ -39,15 +45,13 @@ export const signInRoutes = makeRoutes()
 
 const redirected = z.object({ twoFactorRedirect: z.literal(true) });
 
-/** Sets the cookies of whoever proves to be this person. */
+/** Sets the cookies of whoever proves to be this person; how often that may be tried is the caller's to see to. */
 export async function signInWith(
   c: Context<ApiEnv>,
   { email, password }: z.infer<typeof signInInput>,
 ): Promise<"signed_in" | "two_factor"> {
-  const tries = await limitTries(c, "sign-in", email);
   const { api, ask } = await getAuth(c);
   const answer = await handOver(c, await api.signInEmail({ body: { email, password }, ...ask }));
-  await forgiveTry(c, tries);
   return redirected.safeParse(answer).success ? "two_factor" : "signed_in";
 }
 

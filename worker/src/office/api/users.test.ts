@@ -155,6 +155,21 @@ describe("users", () => {
     expect(await asManager.ask("GET", "/session")).toMatchObject({ status: 401 });
   });
 
+  it("who lost phone and codes get in by the password alone, once an owner says so", async ({ expect }) => {
+    const { asOwner, asManager, manager } = await makeTeam();
+    await turnOnTwoFactor(asManager);
+    expect(await new Browser().signIn(manager)).toMatchObject({ body: { state: "two_factor" } });
+    const path = `/users/${manager.id}/two-factor`;
+    expect(await asManager.ask("DELETE", `${path}?version=1`)).toMatchObject({ status: 403 });
+    expect(await asOwner.ask("DELETE", `${path}?version=9`)).toMatchObject({ status: 409 });
+    expect(await asOwner.ask("DELETE", `${path}?version=1`)).toMatchObject({
+      status: 200,
+      body: { twoFactor: false, version: 2 },
+    });
+    expect(await new Browser().signIn(manager)).toMatchObject({ body: { state: "signed_in" } });
+    expect((await turnOnTwoFactor(asManager)).recoveryCodes).toHaveLength(10);
+  });
+
   it("take with their role what they were trusted with by it", async ({ expect }) => {
     const { asOwner, manager, agent } = await makeTeam();
     const offer = {

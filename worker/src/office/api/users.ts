@@ -1,7 +1,7 @@
 import { pageOf, pageQuery } from "@rotator/shared/contract/page";
 import {
   type User,
-  userDelete,
+  userVersion,
   userEdit,
   userHoldings,
   userSchema,
@@ -11,6 +11,7 @@ import * as z from "zod";
 import { listUsers, loadUser } from "../db/list-users.ts";
 import { loadHoldings } from "../db/load-holdings.ts";
 import { deleteUser, saveUser, setUserDisabled } from "../db/save-user.ts";
+import { turnOffTwoFactor } from "../db/turn-off-two-factor.ts";
 import { notFound } from "./api-error.ts";
 import { audit } from "./audit.ts";
 import { checkRole } from "./check-role.ts";
@@ -55,10 +56,17 @@ const turn = defineRoute("users:write", {
   responses: { 200: jsonOf(userSchema, "Who is switched off is signed out everywhere."), ...PROBLEMS },
 });
 
+const dropTwoFactor = defineRoute("users:write", {
+  method: "delete",
+  path: "/users/{id}/two-factor",
+  request: { params, query: userVersion },
+  responses: { 200: jsonOf(userSchema, "The password alone lets him in again."), ...PROBLEMS },
+});
+
 const remove = defineRoute("users:write", {
   method: "delete",
   path: "/users/{id}",
-  request: { params, query: userDelete },
+  request: { params, query: userVersion },
   responses: { 204: DONE, ...PROBLEMS },
 });
 
@@ -90,6 +98,14 @@ export const userRoutes = makeRoutes()
     await setUserDisabled(c.env.DB, { id, version }, disabled);
     const user = await getUser(c.env.DB, id);
     await audit(c.env.DB, c.var.actor, disabled ? "user.disabled" : "user.enabled", id, before, user);
+    return c.json(user, 200);
+  })
+  .openapi(dropTwoFactor, async (c) => {
+    const { id } = c.req.valid("param");
+    const before = await getUser(c.env.DB, id);
+    await turnOffTwoFactor(c.env.DB, { id, version: c.req.valid("query").version });
+    const user = await getUser(c.env.DB, id);
+    await audit(c.env.DB, c.var.actor, "user.two_factor_disabled", id, before, user);
     return c.json(user, 200);
   })
   .openapi(remove, async (c) => {

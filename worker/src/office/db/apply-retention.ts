@@ -1,6 +1,8 @@
 import { clearOldFacts } from "./clear-old-facts.ts";
+import { deleteDiscardedLeads } from "./delete-discarded-leads.ts";
 import { deleteOldAlarms } from "./delete-old-alarms.ts";
 import { deleteOldLeads } from "./delete-old-leads.ts";
+import { deleteOldSignIns } from "./delete-old-sign-ins.ts";
 import { deleteOldRows } from "./delete-old-rows.ts";
 import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
 import { expireDeadLetters, expireInbox } from "./expire-packs.ts";
@@ -12,6 +14,8 @@ const DAY_MS = 86_400_000;
 // A full database must not take what today's reports stand on.
 const SHORTEST_CLICK_DAYS = 7;
 const SHORTEST_EVENT_DAYS = 8;
+// As long as somebody who deleted a lead may want it back.
+const DISCARDED_LEAD_DAYS = 30;
 
 /** Deletes what is past its time, a bounded part each run. */
 export async function applyRetention(db: D1Database, databaseLimitMb: string, nowMs: number): Promise<void> {
@@ -29,8 +33,10 @@ export async function applyRetention(db: D1Database, databaseLimitMb: string, no
   await clearOldFacts(db, daysBefore(nowMs, rules.payload_days), nowMs);
   await deleteOldVisitors(db, clicksBefore, nowMs);
   await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
+  await deleteDiscardedLeads(db, daysBefore(nowMs, DISCARDED_LEAD_DAYS));
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));
   await deleteOldAlarms(db, monthsBefore(nowMs, rules.audit_months));
+  await deleteOldSignIns(db, nowMs);
   await expireInbox(db, daysBefore(nowMs, rules.inbox_days), nowMs);
   await expireDeadLetters(db, daysBefore(nowMs, rules.dead_letter_days), nowMs);
 }

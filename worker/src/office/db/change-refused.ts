@@ -25,6 +25,7 @@ const BROKEN_CONSTRAINTS: [string, Refusal][] = [
   ["NOT NULL constraint failed: agents.version", { kind: "stale" }],
   ["NOT NULL constraint failed: domains.version", { kind: "stale" }],
   ["NOT NULL constraint failed: pixels.version", { kind: "stale" }],
+  ["NOT NULL constraint failed: leads.version", { kind: "stale" }],
   ["NOT NULL constraint failed: members.weight", { kind: "invalid", fields: { members: "unknown_agent" } }],
   ["NOT NULL constraint failed: agents.phone", { kind: "invalid", fields: { members: "phone_taken" } }],
   ["NOT NULL constraint failed: rotators.domain_id", { kind: "invalid", fields: { domainId: "unknown" } }],

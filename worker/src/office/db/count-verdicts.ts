@@ -1,19 +1,6 @@
 import type { VerdictCounts } from "@rotator/shared/contract/reports";
-import type { Verdict } from "@rotator/shared/core/click";
+import { VERDICTS, type Verdict } from "@rotator/shared/core/click";
 import type { TimeSpan } from "./id-range.ts";
-
-interface VerdictRow extends Record<string, unknown> {
-  slot: number;
-  verdict: Verdict;
-  clicks: number;
-}
-
-const COUNT_SLOTS = `
-SELECT slot.value ->> 0 AS slot, s.verdict, sum(s.clicks) AS clicks
-FROM json_each(?1) AS slot CROSS JOIN rotators AS r CROSS JOIN click_stats AS s
-  ON s.rotator_id = r.id AND s.bucket >= slot.value ->> 0 AND s.bucket < slot.value ->> 1
-WHERE ?2 IS NULL OR r.id = ?2
-GROUP BY 1, 2`;
 
 const NAMES = {
   human: "people",
@@ -24,7 +11,19 @@ const NAMES = {
   prefetch: "prefetches",
 } as const satisfies Record<Verdict, keyof VerdictCounts>;
 
-/** Clicks of each span, by quarters of an hour, of all rotators or of one; spans must not begin alike. */
+/** One JSON array of what `s`, rows of click_stats, count by verdict: they are added as they come, where groups would be sorted. */
+export const SUM_BY_VERDICT = `json_array(${VERDICTS.map(
+  (verdict) => `coalesce(sum(s.clicks) FILTER (WHERE s.verdict = '${verdict}'), 0)`,
+).join(", ")})`;
+
+const COUNT_SLOTS = `
+SELECT (
+  SELECT ${SUM_BY_VERDICT} FROM rotators AS r CROSS JOIN click_stats AS s
+    ON s.rotator_id = r.id AND s.bucket >= slot.value ->> 0 AND s.bucket < slot.value ->> 1
+  WHERE ?2 IS NULL OR r.id = ?2) AS counts
+FROM json_each(?1) AS slot ORDER BY slot.key`;
+
+/** Clicks of each span, by quarters of an hour, of all rotators or of one. */
 export async function countVerdicts(
   db: D1Database,
   spans: readonly TimeSpan[],
@@ -34,14 +33,16 @@ export async function countVerdicts(
   const { results } = await db
     .prepare(COUNT_SLOTS)
     .bind(slots, rotatorId ?? null)
-    .all<VerdictRow>();
-  const counts = new Map(spans.map(({ from }) => [from, noVerdicts()]));
-  for (const { slot, verdict, clicks } of results) addVerdict(counts.get(slot), verdict, clicks);
-  return [...counts.values()];
+    .all<{ counts: string }>();
+  return results.map(({ counts }) => readVerdicts(counts));
 }
 
-export function addVerdict(counts: VerdictCounts | undefined, verdict: Verdict, clicks: number): void {
-  if (counts) counts[NAMES[verdict]] += clicks;
+/** Of what `SUM_BY_VERDICT` answers. */
+export function readVerdicts(json: string): VerdictCounts {
+  const sums: number[] = JSON.parse(json);
+  const counts = noVerdicts();
+  for (const [index, verdict] of VERDICTS.entries()) counts[NAMES[verdict]] = sums[index] ?? 0;
+  return counts;
 }
 
 export function noVerdicts(): VerdictCounts {

@@ -1,6 +1,5 @@
-/** More than a click: somebody gave it a name, a phone, an email or another status. Of a row of leads named `l`. */
-export const WITH_CONTACT = `(l.phone IS NOT NULL OR l.email IS NOT NULL OR l.status <> 'new'
-  OR l.name <> 'Visitor ' || upper(substr(l.id, 15, 8)))`;
+/** Of a row of leads named `l`. */
+export const WITH_CONTACT = "l.tab = 'contact'";
 
 export const CONTACTED = "l.status <> 'new'";
 

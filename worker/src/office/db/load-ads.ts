@@ -89,8 +89,14 @@ function sumPeople(rows: readonly AdPeople[]): Omit<Ad, "id" | "name" | "clicks"
     chats: sum((row) => row.chats),
     qualified: sum((row) => row.qualified),
     won: sum((row) => row.won),
-    value: null,
+    values: sumValues(rows.flatMap((row) => row.wonValues)),
   };
+}
+
+function sumValues(values: AdPeople["wonValues"]): Ad["values"] {
+  const sums = new Map<string, number>();
+  for (const [currency, amount] of values) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums].map(([currency, amount]) => ({ currency, amount: Math.round(amount * 100) / 100 }));
 }
 
 /** Campaigns that only people who had come before clicked on. */

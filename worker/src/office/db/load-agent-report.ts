@@ -1,5 +1,4 @@
 import type { agentReportRow } from "@rotator/shared/contract/reports";
-import type { Choice } from "@rotator/shared/core/click";
 import type * as z from "zod";
 import { idRange, type TimeSpan } from "./id-range.ts";
 import { CONTACTED, WITH_CONTACT, WON } from "./lead-conditions.ts";
@@ -7,23 +6,39 @@ import type { ReportPeriod } from "./report-period.ts";
 
 type AgentReportRow = z.infer<typeof agentReportRow>;
 
+// In two steps, since the first finds its rows in order: all of them would be sorted.
 const COUNT_CLICKS = `
-SELECT s.agent_id AS agentId, s.choice, sum(s.clicks) AS clicks
-FROM rotators AS r CROSS JOIN click_stats AS s
-  ON s.rotator_id = r.id AND s.bucket >= ?1 AND s.bucket < ?2 AND s.verdict = 'human'
-GROUP BY 1, 2`;
+SELECT agentId, sum(turns) AS turns, sum("returning") AS "returning", sum(cover) AS cover, sum(fallback) AS fallback,
+  sum(clicks) AS clicks
+FROM (
+  SELECT s.agent_id AS agentId, ${sumOf("turns", "'turn', 'local'")}, ${sumOf("returning", "'sticky'")},
+    ${sumOf("cover", "'cover'")}, ${sumOf("fallback", "'fallback'")}, sum(s.clicks) AS clicks
+  FROM click_stats AS s
+  WHERE s.rotator_id IN (SELECT id FROM rotators) AND s.bucket >= ?1 AND s.bucket < ?2 AND s.verdict = 'human'
+  GROUP BY s.rotator_id, s.bucket, s.agent_id)
+GROUP BY 1`;
 
+// All by the index alone; few have contact or are deleted.
 const COUNT_LEADS = `
-SELECT a.id AS agentId, a.name, a.archived_at IS NOT NULL AS archived, count(l.id) AS leads,
-  count(l.id) FILTER (WHERE ${WITH_CONTACT}) AS withContact,
-  count(l.id) FILTER (WHERE ${CONTACTED}) AS chats, count(l.id) FILTER (WHERE ${WON}) AS won
-FROM agents AS a LEFT JOIN leads AS l ON l.agent_id = a.id AND l.id >= ?1 AND l.id < ?2
-GROUP BY a.id ORDER BY a.id`;
+SELECT a.id AS agentId, a.name, a.archived_at IS NOT NULL AS archived,
+  (SELECT count(*) FROM leads AS l WHERE l.agent_id = a.id AND l.id >= ?1 AND l.id < ?2) - coalesce(d.deleted, 0) AS leads,
+  coalesce(c.withContact, 0) AS withContact, coalesce(c.chats, 0) AS chats, coalesce(c.won, 0) AS won
+FROM agents AS a LEFT JOIN (
+  SELECT l.agent_id, count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
+    count(*) FILTER (WHERE ${WON}) AS won
+  FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 AND ${WITH_CONTACT} GROUP BY 1) AS c ON c.agent_id = a.id
+LEFT JOIN (
+  SELECT l.agent_id, count(*) AS deleted FROM leads AS l
+  WHERE l.id >= ?1 AND l.id < ?2 AND l.tab = 'deleted' GROUP BY 1) AS d ON d.agent_id = a.id
+ORDER BY a.id`;
 
 interface ClickRow extends Record<string, unknown> {
   agentId: string;
-  choice: Choice;
   clicks: number;
+  turns: number;
+  returning: number;
+  cover: number;
+  fallback: number;
 }
 
 interface LeadRow extends Record<string, unknown> {
@@ -49,15 +64,20 @@ export async function loadAgentReport(
       .bind(...idRange("led", period))
       .all<LeadRow>(),
   ]);
+  const clicksOf = new Map(clicks.map(({ agentId, ...counts }) => [agentId, counts]));
+  const clicksBefore = new Map(before.map((row) => [row.agentId, row.clicks]));
+  const none = { clicks: 0, turns: 0, returning: 0, cover: 0, fallback: 0 };
   const nobody = { agentId: "", name: null, archived: 1, leads: 0, withContact: 0, chats: 0, won: 0 };
   return [...leads.results, nobody]
-    .map(({ agentId, archived, ...row }) => {
-      const counts = {
-        ...readChoices(clicks.filter((click) => click.agentId === agentId)),
-        clicksBefore: sum(before.filter((click) => click.agentId === agentId)),
-      };
-      return { archived, row: { agentId: agentId || null, ...row, ...counts } };
-    })
+    .map(({ agentId, archived, ...row }) => ({
+      archived,
+      row: {
+        agentId: agentId || null,
+        ...row,
+        ...(clicksOf.get(agentId) ?? none),
+        clicksBefore: clicksBefore.get(agentId) ?? 0,
+      },
+    }))
     .filter(({ archived, row }) => archived === 0 || row.clicks + row.clicksBefore + row.leads > 0)
     .map(({ row }) => row);
 }
@@ -66,19 +86,6 @@ async function countClicks(db: D1Database, { from, to }: TimeSpan): Promise<Clic
   return (await db.prepare(COUNT_CLICKS).bind(from, to).all<ClickRow>()).results;
 }
 
-function readChoices(
-  rows: readonly ClickRow[],
-): Pick<AgentReportRow, "clicks" | "turns" | "returning" | "cover" | "fallback"> {
-  const of = (...choices: Choice[]) => sum(rows.filter(({ choice }) => choices.includes(choice)));
-  return {
-    clicks: sum(rows),
-    turns: of("turn", "local"),
-    returning: of("sticky"),
-    cover: of("cover"),
-    fallback: of("fallback"),
-  };
-}
-
-function sum(rows: readonly ClickRow[]): number {
-  return rows.reduce((total, { clicks }) => total + clicks, 0);
+function sumOf(name: string, choices: string): string {
+  return `coalesce(sum(s.clicks) FILTER (WHERE s.choice IN (${choices})), 0) AS "${name}"`;
 }

@@ -2,9 +2,9 @@ import type { Overview } from "@rotator/shared/contract/reports";
 import { readDayStart } from "@rotator/shared/core/day";
 import { listDays } from "@rotator/shared/core/days";
 import type { ReportPeriod } from "./report-period.ts";
-import { countLeads } from "./count-leads.ts";
+import { countNewLeads } from "./count-new-leads.ts";
 import { countToldEvents } from "./count-told-events.ts";
-import { countVerdicts, sumVerdicts } from "./count-verdicts.ts";
+import { countVerdicts, noVerdicts, sumVerdicts } from "./count-verdicts.ts";
 import { idRange, type TimeSpan } from "./id-range.ts";
 import { OPEN } from "./open-events.ts";
 import { STATS_BUCKET_MS } from "./stats-bucket.ts";
@@ -46,8 +46,8 @@ export async function loadOverview(
       countVerdicts(db, spans),
       countVerdicts(db, [comparison]),
       countToday(db, timeZone, nowMs),
-      countLeads(db, period),
-      countLeads(db, comparison),
+      countNewLeads(db, period),
+      countNewLeads(db, comparison),
       countToldEvents(db, period),
       db.prepare(COUNT_OPEN).bind().first<{ waiting: number; held: number }>(),
       loadOpenAlarms(db),
@@ -56,9 +56,9 @@ export async function loadOverview(
   return {
     ...reportPeriod,
     unit,
-    series: spans.map(({ from }, index) => ({ at: from, ...(counts[index] ?? sumVerdicts([])) })),
+    series: spans.map(({ from }, index) => ({ at: from, ...(counts[index] ?? noVerdicts()) })),
     clicks: sumVerdicts(counts),
-    clicksBefore: clicksBefore ?? sumVerdicts([]),
+    clicksBefore: clicksBefore ?? noVerdicts(),
     today,
     leads,
     leadsBefore,

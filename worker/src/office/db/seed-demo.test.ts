@@ -3,6 +3,7 @@ import { isPhone } from "@rotator/shared/core/phone";
 import { expect, it } from "vitest";
 import { copyInDatabase, copyInKv } from "../../../test/published.ts";
 import { decryptText } from "../encryption.ts";
+import { verifyPassword } from "../sign-in/password.ts";
 import { finishPublishing } from "./finish-publishing.ts";
 import { setRotatorStatus } from "./save-rotator.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -58,6 +59,19 @@ it("has six agents with a number each", async () => {
   ).first();
 
   expect(row).toEqual({ agents: 6, phones: 6 });
+});
+
+it("has an owner who can sign in, unless there is one already", async () => {
+  const owner = await env.DB.prepare(
+    "SELECT role, email, password FROM users AS u JOIN accounts AS a ON a.user_id = u.id",
+  ).first<{ password: string }>();
+  expect(owner).toMatchObject({ role: "owner", email: "owner@example.com" });
+  expect(await verifyPassword({ hash: owner?.password ?? "", password: "rotator-demo" })).toBe(true);
+
+  await env.DB.prepare("UPDATE users SET email = 'me@example.com'").run();
+  await seedDemo(bare);
+
+  expect(await env.DB.prepare("SELECT count(*) AS n FROM users").first()).toEqual({ n: 1 });
 });
 
 it("tells clicks on three of the links to a pixel whose token the office can read", async () => {

@@ -9,6 +9,7 @@ import { insertDomain } from "./save-domain.ts";
 import type { PixelEnv } from "./save-pixel.ts";
 import { insertRotator, partsOfRotator, type RotatorInput } from "./save-rotator.ts";
 import { DEMO_PIXEL_ID, demoPixelStatements } from "./seed-demo-pixel.ts";
+import { demoOwnerStatements } from "./seed-demo-owner.ts";
 import { agents, domains, rotatorAddresses } from "./schema.ts";
 
 const HOST = "localhost";
@@ -80,6 +81,7 @@ export async function seedDemo(env: PublishEnv & PixelEnv): Promise<number> {
       : [insertDomain(env.DB, domainId, HOST, { host: HOST, setMetaCookies: false }, DEMO_MADE_AT)]),
     ...missing.map((agent) => insertAgent(env.DB, agent.id, agent, DEMO_MADE_AT)),
     ...(await demoPixelStatements(env, listTelling())),
+    ...(await demoOwnerStatements(env.DB)),
     ...made.flatMap((rotator) => rotatorStatements(env.DB, domainId, rotator)),
   ]);
   await deliver(env, rows);

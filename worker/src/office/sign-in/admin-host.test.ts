@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { it } from "vitest";
 import { askOffice } from "../../../test/ask-office.ts";
+import office from "../index.ts";
 import { isAdminHost } from "./admin-host.ts";
 
 it.for<[string, string, string, boolean]>([
@@ -36,3 +37,15 @@ it.for(["/", "/index.html", "/assets/app.js", "/api/session", "/api/setup", "/ap
     ]);
   },
 );
+
+it("no header makes another host the admin's", async ({ expect }) => {
+  const headers = {
+    "x-forwarded-host": "admin.example.com",
+    "x-original-host": "admin.example.com",
+    forwarded: "host=admin.example.com",
+  };
+  const url = "https://link.example.com/api/setup";
+  const request = new Request<unknown, IncomingRequestCfProperties>(url, { headers });
+  expect((await office.fetch(request, env)).status).toBe(404);
+  expect((await askOffice("https://admin.example.com/api/setup")).status).toBe(200);
+});

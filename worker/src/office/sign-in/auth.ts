@@ -10,6 +10,7 @@ import { hashPassword, verifyPassword } from "./password.ts";
 import { cookieAttributes, cookiePrefix, LONGEST_SESSION_MS, sessionMs } from "./session-rules.ts";
 
 const NAME = "WhatsApp Rotator";
+const USER_AGENT_LENGTH = 300;
 const PREFIXES: Record<string, "usr" | "ses" | "acc" | "ver" | "tfa"> = {
   user: "usr",
   session: "ses",
@@ -56,9 +57,13 @@ export async function makeAuth(env: OfficeEnv, url: URL) {
   } satisfies BetterAuthOptions);
 }
 
-async function openSession<T extends { userId: string; createdAt: Date }>(db: D1Database, session: T) {
+async function openSession<T extends { userId: string; userAgent?: string | null | undefined }>(
+  db: D1Database,
+  session: T,
+) {
   const user = await loadUser(db, session.userId);
   if (!user || user.disabledAt !== null)
     throw new APIError("FORBIDDEN", { code: "DISABLED", message: "This account is switched off." });
-  return { data: { ...session, expiresAt: new Date(Date.now() + sessionMs(user.role)) } };
+  const userAgent = session.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null;
+  return { data: { ...session, userAgent, expiresAt: new Date(Date.now() + sessionMs(user.role)) } };
 }

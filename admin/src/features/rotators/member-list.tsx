@@ -1,0 +1,120 @@
+import { ActionIcon, Group, Menu, Switch, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { Rotator } from "@rotator/shared/contract/rotators";
+import { IconDots, IconUserCheck } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { phoneText } from "../../phone-text.ts";
+import { showNotice } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import styles from "./member-list.module.css";
+import { type MemberState, switchMember } from "./queries.ts";
+import { SwitchOffLast } from "./switch-off-last.tsx";
+import { useRotatorTexts } from "./texts.ts";
+
+type Member = Rotator["members"][number];
+
+export function MemberList({ rotator }: { rotator: Rotator }) {
+  const t = useRotatorTexts();
+  if (rotator.members.length === 0)
+    return (
+      <Text p="md" c="dimmed">
+        {t("noMembers")}
+      </Text>
+    );
+  return (
+    <ul className={styles["list"]} aria-label={t("members")}>
+      {rotator.members.map((member) => (
+        <MemberRow key={member.agentId} rotator={rotator} member={member} />
+      ))}
+    </ul>
+  );
+}
+
+function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
+  const t = useRotatorTexts();
+  const problemText = useProblemText();
+  const [asking, { open, close }] = useDisclosure();
+  const turn = useMutation(switchMember);
+  const { agentId, name, state, active } = member;
+  const others = rotator.members.filter((other) => other.agentId !== agentId && isServing(other));
+  const share = shareOf(rotator, member);
+
+  function set(next: MemberState) {
+    if (turn.isPending) return;
+    turn.mutate(
+      { id: rotator.id, agentId, state: next },
+      {
+        onError: (error) =>
+          showNotice({ color: "red", title: t("notSwitched", { name }), message: problemText(error) }),
+      },
+    );
+  }
+
+  return (
+    <li className={styles["row"]}>
+      <div>
+        <Text fw={600}>{name}</Text>
+        <Text size="sm" c="dimmed">
+          {phoneText(member.phone)}
+          {share !== undefined && ` · ${t("share", { share })}`}
+        </Text>
+      </div>
+      <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={turn.isPending}>
+        <Text size="sm" c="dimmed" ta="right" aria-live="polite">
+          {t(turn.isPending ? "switching" : active ? (state === "active" ? "on" : state) : "offEverywhere")}
+        </Text>
+        <Switch
+          size="md"
+          aria-label={t("switchOf", { name })}
+          checked={active && state === "active"}
+          disabled={!active}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.checked) set("active");
+            else if (rotator.status === "active" && others.length === 0) open();
+            else set("off");
+          }}
+        />
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("actions", { name })}>
+              <IconDots size={20} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconUserCheck size={18} aria-hidden />}
+              disabled={!active || state === "drain"}
+              onClick={() => set("drain")}
+            >
+              {t("onlyOld")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+      {asking && (
+        <SwitchOffLast
+          rotatorId={rotator.id}
+          agentId={agentId}
+          name={name}
+          onClose={close}
+          onConfirm={() => {
+            close();
+            set("off");
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+function isServing({ active, state, weight }: Member): boolean {
+  return active && state === "active" && weight > 0;
+}
+
+/** In percent of the turns; undefined for who takes none. */
+function shareOf({ members, method }: Rotator, member: Member): number | undefined {
+  if (!isServing(member)) return undefined;
+  const weigh = ({ weight }: Member) => (method === "weighted" ? weight : 1);
+  const all = members.filter(isServing).reduce((sum, other) => sum + weigh(other), 0);
+  return Math.round((weigh(member) / all) * 100);
+}
