@@ -8,9 +8,9 @@ import { noteCron } from "./db/cron-time.ts";
 import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
+import { loadTimeZone } from "./db/load-time-zone.ts";
 import { repairClickDims } from "./db/repair-click-dims.ts";
 import { repairClickStats } from "./db/repair-click-stats.ts";
-import { loadTimeZone } from "./db/time-zone.ts";
 import type { OfficeEnv } from "./env.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
@@ -39,10 +39,7 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
   const counting: Step[] = [
     { name: "fold_click_dims", run: async () => foldClickDims(env.DB, await loadTimeZone(env)) },
     { name: "repair_click_stats", run: () => repairClickStats(env.DB, nowMs) },
-    {
-      name: "repair_click_dims",
-      run: async () => repairClickDims(env.DB, await loadTimeZone(env), nowMs),
-    },
+    { name: "repair_click_dims", run: async () => repairClickDims(env.DB, await loadTimeZone(env), nowMs) },
   ];
   const sending: Step[] = [{ name: "deliver_conversions", run: () => deliverConversions(env, nowMs) }];
   const alarms: Step[] = [{ name: "check_alarms", run: () => checkAlarms(env, nowMs) }];

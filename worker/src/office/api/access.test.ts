@@ -1,13 +1,19 @@
 import { env } from "cloudflare:workers";
-import { KEY_SCOPES, type Permission } from "@rotator/shared/contract/permissions";
+import { KEY_SCOPES, type Permission, type Role } from "@rotator/shared/contract/permissions";
 import { beforeAll, describe, it } from "vitest";
 import { makeKey } from "../../../test/ask-api.ts";
+import { makeAgent } from "../../../test/builders.ts";
+import { type Browser, makePerson, signIn } from "../../../test/person.ts";
 import { type Access, type Least, ROUTE_TABLE } from "../../../test/route-table.ts";
 import office from "../index.ts";
 
 const ORIGIN = "http://localhost:8787";
 
+// Hundreds of requests, and passwords that take their time.
+const LIMIT_MS = 30_000;
+
 interface Row {
+  route: string;
   access: Access;
   least: Least;
   writes: boolean;
@@ -22,7 +28,9 @@ interface Asker {
   expected: (row: Row) => number | "in";
 }
 
-/** Each is tried on every route. Whoever signs in is a line here: its cookie, and `isLeast` of its row. */
+const asOwner = signedIn("owner");
+
+/** Each is tried on every route. */
 const ASKERS: Asker[] = [
   {
     name: "nobody",
@@ -55,6 +63,32 @@ const ASKERS: Asker[] = [
     headers: async ({ access }) => bearer(await makeKey(KEY_SCOPES.filter((scope) => scope === access))),
     expected: ({ access }) => (access === "everybody" || isKeyScope(access) ? "in" : 403),
   },
+  {
+    name: "a CS",
+    headers: signedIn("staff"),
+    expected: ({ least }) => (least === "cs" ? "in" : 403),
+  },
+  {
+    name: "a manager",
+    headers: signedIn("admin"),
+    expected: ({ least }) => (least === "owner" ? 403 : "in"),
+  },
+  { name: "an owner", headers: asOwner, expected: () => "in" },
+  {
+    name: "an owner whom another site's page makes ask",
+    headers: async (row) => ({
+      ...(await asOwner(row)),
+      origin: "https://evil.example",
+      "sec-fetch-site": "cross-site",
+    }),
+    expected: ({ writes }) => (writes ? 403 : "in"),
+  },
+  {
+    name: "an owner on a link's domain",
+    origin: "https://link.brand.example",
+    headers: asOwner,
+    expected: () => 404,
+  },
 ];
 
 let routes: { route: string; permission: unknown }[] = [];
@@ -82,19 +116,34 @@ describe("every route", () => {
   });
 
   for (const asker of ASKERS)
-    it(`answers ${asker.name} as its row says`, async ({ expect }) => {
+    it(`answers ${asker.name} as its row says`, { timeout: LIMIT_MS }, async ({ expect }) => {
       const answered: Record<string, unknown> = {};
       const expected: Record<string, unknown> = {};
-      for (const [route, [access, least]] of Object.entries(ROUTE_TABLE)) {
+      for (const [route, [access, least, body]] of Object.entries(ROUTE_TABLE)) {
         const [method = "", path = ""] = route.split(" ");
-        const row = { access, least, writes: method !== "GET" };
-        const { status } = await ask(method, path, await asker.headers(row), asker.origin);
+        const row = { route, access, least, writes: method !== "GET" };
+        const { status } = await ask(method, path, await asker.headers(row), { origin: asker.origin, body });
         const wanted = asker.expected(row);
         answered[route] = wanted === "in" && status !== 401 && status !== 403 && status < 500 ? "in" : status;
         expected[route] = wanted;
       }
       expect(answered).toEqual(expected);
     });
+});
+
+describe("a CS", () => {
+  it("neither sees nor turns another CS's agent, nor finds it in a list", async ({ expect }) => {
+    const [own, other] = [await makeAgent(), await makeAgent()];
+    const browser = await signIn(await makePerson("staff", own.id));
+    expect(await browser.ask("GET", `/agents/${own.id}`)).toMatchObject({ status: 200 });
+    for (const [method, path, body] of [
+      ["GET", `/agents/${other.id}`, undefined],
+      ["PUT", `/agents/${other.id}/active`, { active: false }],
+    ] as const)
+      expect(await browser.ask(method, path, body)).toMatchObject({ status: 404 });
+    const { body } = await browser.ask("GET", "/agents");
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([own.id]);
+  });
 });
 
 describe("the document and its page", () => {
@@ -116,6 +165,18 @@ describe("the document and its page", () => {
   });
 });
 
+/** Of the same person each time, but for routes that end sessions. */
+function signedIn(role: Role): Asker["headers"] {
+  let cached: Promise<Browser> | undefined;
+  const enter = async () => signIn(await makePerson(role, role === "staff" ? (await makeAgent()).id : null));
+  return async ({ route }) => {
+    const endsSessions = route === "POST /api/auth/sign-out" || route === "DELETE /api/auth/sessions";
+    const { cookies } = await (endsSessions ? enter() : (cached ??= enter()));
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    return { cookie, origin: ORIGIN, "sec-fetch-site": "same-origin" };
+  };
+}
+
 function isKeyScope(access: Access): access is Permission {
   return KEY_SCOPES.some((scope) => scope === access);
 }
@@ -128,14 +189,13 @@ async function ask(
   method: string,
   path: string,
   headers: Record<string, string>,
-  origin = ORIGIN,
+  { origin = ORIGIN, body = {} }: { origin?: string | undefined; body?: unknown } = {},
 ): Promise<Response> {
   const url = origin + path.replace("{channel}", "webhook").replaceAll(/\{\w+\}/g, "none");
-  const body = method === "GET" ? {} : { body: "{}" };
   const request = new Request<unknown, IncomingRequestCfProperties>(url, {
     method,
     headers: { "content-type": "application/json", ...headers },
-    ...body,
+    ...(method === "GET" ? {} : { body: JSON.stringify(body) }),
   });
   return office.fetch(request, env);
 }

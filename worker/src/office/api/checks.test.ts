@@ -5,18 +5,19 @@ import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makePixel } from "../../../test/builders.ts";
 import { quietOffice } from "../../../test/told-link.ts";
 import { makeUnsteadyDatabase } from "../../../test/unsteady-database.ts";
-import { type CheckEnv, checkDeployment } from "../checks/check-deployment.ts";
+import { checkDeployment } from "../checks/check-deployment.ts";
 import { noteCron } from "../db/cron-time.ts";
 import { NEWEST_MIGRATION } from "../db/newest-migration.ts";
+import type { OfficeEnv } from "../env.ts";
 
 beforeEach(async () => {
   for (const table of ["pixels", "settings", "dead_letters"])
     await env.DB.prepare(`DELETE FROM ${table}`).run();
 });
 
-const whole: CheckEnv = { ...env, FORWARD_LINKS: "off", SETUP_TOKEN: "a setup token" };
+const whole: OfficeEnv = { ...env, FORWARD_LINKS: "off", SETUP_TOKEN: "a setup token" };
 
-async function check(changed: Partial<CheckEnv> = {}, nowMs = Date.now()): Promise<Record<string, Check>> {
+async function check(changed: Partial<OfficeEnv> = {}, nowMs = Date.now()): Promise<Record<string, Check>> {
   const checks = await checkDeployment({ ...whole, ...changed }, "en", nowMs);
   return Object.fromEntries(checks.map((each) => [each.key, each]));
 }

@@ -129,7 +129,7 @@ export const conversionEventRoutes = makeRoutes()
   });
 
 /** A machine has no need of what is known of a visitor, masked or not. */
-export function maySeePayload(actor: Actor): boolean {
+function maySeePayload(actor: Actor): boolean {
   return actor.kind === "user" && actor.role !== "staff";
 }
 

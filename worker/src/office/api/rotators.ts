@@ -19,6 +19,7 @@ import type { NewAgent } from "../db/insert-unknown-agent.ts";
 import { listRotators } from "../db/list-rotators.ts";
 import { saveRotatorWithAgents } from "../db/save-rotator-with-agents.ts";
 import { setRotatorStatus } from "../db/save-rotator.ts";
+import { loadTimeZone } from "../db/load-time-zone.ts";
 import { tryLink } from "../try-link.ts";
 import type { Actor } from "./actor.ts";
 import { ApiError } from "./api-error.ts";
@@ -94,7 +95,7 @@ export const rotatorRoutes = makeRoutes()
   .openapi(list, async (c) => {
     const { cursor, limit, archived } = c.req.valid("query");
     const toLink = linkTo(c.env, c.req.url);
-    const filter = { archived, dayStart: readDayStart(Date.now(), c.env.TIME_ZONE) };
+    const filter = { archived, dayStart: readDayStart(Date.now(), await loadTimeZone(c.env)) };
     const rows = await listRotators(c.env.DB, filter, cursor ?? "", limit + 1);
     const rotators = rows.map((row) => ({ ...row, link: toLink(row.host, row.slug) }));
     return c.json(toPage(rotators, limit), 200);

@@ -20,10 +20,8 @@ const ENOUGH_CALLS = 500;
 const DEPLOY = "npm run deploy";
 const SET_UP = "npm run setup";
 
-export type CheckEnv = OfficeEnv & { SETUP_TOKEN?: string; ADMIN_HOST?: string };
-
 /** Looks at what the office stands on. What it cannot look into, the edge's own bindings, answers for itself. */
-export async function checkDeployment(env: CheckEnv, language: Language, nowMs: number): Promise<Check[]> {
+export async function checkDeployment(env: OfficeEnv, language: Language, nowMs: number): Promise<Check[]> {
   const health = await checkHealth(env, nowMs);
   const { database, links, edge, rotation } = health.stores;
   const answers = (key: CheckKey, { ok }: { ok: boolean }): Finding =>
@@ -45,7 +43,7 @@ export async function checkDeployment(env: CheckEnv, language: Language, nowMs: 
   return findings.map((finding) => describe(finding, env, language));
 }
 
-function describe(finding: Finding, { FORWARD_LINKS }: CheckEnv, language: Language): Check {
+function describe(finding: Finding, { FORWARD_LINKS }: OfficeEnv, language: Language): Check {
   const { key, state, text, found } = finding;
   // On one's own machine starting anew makes what is missing.
   const command = finding.command !== undefined && FORWARD_LINKS === "on" ? "npm start" : finding.command;
@@ -72,12 +70,12 @@ async function checkMigrations(db: D1Database): Promise<Finding> {
   return { key, state: "fail", text: "tables_behind", found: newest, command };
 }
 
-function checkQueues({ NUDGES }: CheckEnv): Finding {
+function checkQueues({ NUDGES }: OfficeEnv): Finding {
   const key = "queues";
   return NUDGES ? fine(key) : { key, state: "warn", text: "no_queues", command: DEPLOY };
 }
 
-async function checkKey({ DB, ENCRYPTION_KEY }: CheckEnv, unreadableChannels: number): Promise<Finding> {
+async function checkKey({ DB, ENCRYPTION_KEY }: OfficeEnv, unreadableChannels: number): Promise<Finding> {
   const key = "encryption_key";
   const command = "npx wrangler secret put ENCRYPTION_KEY -c wrangler.office.toml";
   const problem = findKeyProblem(ENCRYPTION_KEY);
@@ -89,13 +87,13 @@ async function checkKey({ DB, ENCRYPTION_KEY }: CheckEnv, unreadableChannels: nu
   return found === 0 ? fine(key) : { key, state: "fail", text: "key_changed", found, command };
 }
 
-function checkSetupToken({ SETUP_TOKEN }: CheckEnv): Finding {
+function checkSetupToken({ SETUP_TOKEN }: OfficeEnv): Finding {
   const key = "setup_token";
   if (SETUP_TOKEN !== undefined && SETUP_TOKEN.trim() !== "") return fine(key);
   return { key, state: "warn", text: "token_missing", command: SET_UP };
 }
 
-function checkAdminHost({ ADMIN_HOST }: CheckEnv): Finding {
+function checkAdminHost({ ADMIN_HOST }: OfficeEnv): Finding {
   const key = "admin_host";
   if (ADMIN_HOST === "") return { key, state: "ok", text: "no_admin_host" };
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(ADMIN_HOST))
@@ -112,7 +110,7 @@ async function checkCron(db: D1Database, nowMs: number): Promise<Finding> {
   return found < CRON_LATE_MINUTES ? fine(key) : { key, state: "fail", text: "cron_late", found, command };
 }
 
-function checkCallLimit({ CALL_LIMIT }: CheckEnv): Finding {
+function checkCallLimit({ CALL_LIMIT }: OfficeEnv): Finding {
   const key = "call_limit";
   const limit = Number(CALL_LIMIT);
   if (!Number.isInteger(limit) || limit < 1)

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { saveSetting } from "./settings.ts";
-import { loadTimeZone } from "./time-zone.ts";
+import { loadTimeZone } from "./load-time-zone.ts";
 
 it("is the owner's, and the deployment's until he chose one", async () => {
   const deployment = { DB: env.DB, TIME_ZONE: "Asia/Jakarta" };
