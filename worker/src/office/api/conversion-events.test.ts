@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, it } from "vitest";
+import { afterAll, describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makePixel, makeRotator } from "../../../test/builders.ts";
 import { insertEvents } from "../../../test/insert-events.ts";
@@ -15,6 +15,11 @@ async function makeWaitingPixel(): Promise<string> {
   await env.DB.prepare("UPDATE pixels SET wait_until = 9e15 WHERE id = ?").bind(id).run();
   return id;
 }
+
+// What was nudged would be sent while the next file's tests run.
+afterAll(async () => {
+  await env.DB.prepare("DELETE FROM conversion_events").run();
+});
 
 describe("conversion events", () => {
   it("are listed by what is asked for, page by page, with words for why", async ({ expect }) => {

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, it } from "vitest";
+import { afterAll, describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makePixel, makeRotator } from "../../../test/builders.ts";
 import { loadDataset, registerDataset } from "../../../test/graph.ts";
@@ -14,6 +14,11 @@ async function holdPixel(id: string): Promise<void> {
     .bind(id)
     .run();
 }
+
+// What was nudged would be sent while the next file's tests run.
+afterAll(async () => {
+  await env.DB.prepare("DELETE FROM conversion_events").run();
+});
 
 describe("pixels", () => {
   it("are made, read, edited and deleted, and their token is never told", async ({ expect }) => {
