@@ -48,7 +48,7 @@ const META_COOKIES = `CASE WHEN home.set_meta_cookies = 1 AND home.cookie_domain
   THEN json_object('domain', home.cookie_domain, 'index', home.cookie_index) ELSE 'null' END`;
 
 // The deployment's own, where the link has none.
-const BACKUP_PHONE = `(SELECT value ->> '$' FROM settings WHERE key = 'general.backup_phone')`;
+const BACKUP_PHONE = `(SELECT iif(json_valid(value), value ->> '$', NULL) FROM settings WHERE key = 'general.backup_phone')`;
 
 // In two steps, since a SQL function of D1 takes 32 arguments at most (which the local one does not enforce).
 const BODY = `json_set(
