@@ -41,7 +41,6 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
 }
 
 function makePages(queryClient: QueryClient): RouteObject[] {
-  const coming = async () => ({ Component: (await import("./coming-page.tsx")).ComingPage });
   return [
     {
       ErrorBoundary: RouteProblem,
@@ -57,10 +56,6 @@ function makePages(queryClient: QueryClient): RouteObject[] {
             Component: (await import("../features/overview/overview-page.tsx")).OverviewPage,
           }),
         },
-        ...["leads", "reports", "conversions", "settings"].map((path) => ({
-          path,
-          lazy: coming,
-        })),
         {
           path: "rotators",
           lazy: async () => ({
