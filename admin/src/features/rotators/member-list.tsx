@@ -60,7 +60,7 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
         </Text>
       </div>
       <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={turn.isPending}>
-        <Text size="sm" c="dimmed" ta="right" aria-live="polite">
+        <Text className={styles["state"]} size="sm" c="dimmed" ta="right" aria-live="polite">
           {t(turn.isPending ? "switching" : active ? (state === "active" ? "on" : state) : "offEverywhere")}
         </Text>
         <Switch
