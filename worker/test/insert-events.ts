@@ -14,6 +14,8 @@ export interface MadeEvent {
   answer: string | null;
   facts: string | null;
   match_keys: string | null;
+  due_at: number;
+  created_at: number;
 }
 
 /** Conversion events as delivery leaves them, the first the newest; with their counts. */
@@ -40,6 +42,8 @@ function completeEvent(changed: Partial<MadeEvent>, place: number): MadeEvent {
     answer: null,
     facts: null,
     match_keys: null,
+    due_at: 0,
+    created_at: 0,
     ...changed,
   };
 }
@@ -49,7 +53,8 @@ INSERT INTO conversion_events (id, pixel_id, rotator_id, event_name, event_id, e
   facts, match_keys, due_at, started_at, created_at, finished_at)
 SELECT value ->> 'id', value ->> 'pixel_id', value ->> 'rotator_id', value ->> 'event_name', 'evt_' || substr(value ->> 'id', 5),
   value ->> 'event_at', value ->> 'person_id', value ->> 'status', value ->> 'reason', value ->> 'answer', value ->> 'facts',
-  value ->> 'match_keys', 0, 0, 0, iif(value ->> 'status' IN ('delivered', 'rejected'), 0, NULL)
+  value ->> 'match_keys', value ->> 'due_at', value ->> 'created_at', value ->> 'created_at',
+  iif(value ->> 'status' IN ('delivered', 'rejected'), value ->> 'created_at', NULL)
 FROM json_each(?1)`;
 
 const COUNT = `

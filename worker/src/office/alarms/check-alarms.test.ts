@@ -5,7 +5,7 @@ import { makeBot, makeWebhook } from "../../../test/alarm-channels.ts";
 import { makePixel } from "../../../test/builders.ts";
 import { countAll } from "../../../test/count-all.ts";
 import { loadDataset, registerDataset } from "../../../test/graph.ts";
-import { makeEvents } from "../../../test/make-event.ts";
+import { makeEvents } from "../../../test/make-events.ts";
 import { makeToldLink, quietOffice, recordClicks } from "../../../test/told-link.ts";
 import { deliverConversions } from "../conversions/deliver-conversions.ts";
 import { removeAlarmChannel } from "../db/alarm-channels.ts";

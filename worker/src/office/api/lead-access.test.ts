@@ -1,11 +1,11 @@
 import { visitorCode } from "@rotator/shared/core/id";
 import { beforeAll, describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
-import { askAs, makeStaff } from "../../../test/ask-as.ts";
 import { makeAgent, unique } from "../../../test/builders.ts";
 import { deliver } from "../../../test/deliver.ts";
 import { explain } from "../../../test/explain.ts";
 import { makeClick, makePack } from "../../../test/make-click.ts";
+import { makePerson, signIn } from "../../../test/person.ts";
 import { changeLeads } from "../db/change-leads.ts";
 import { countLeads } from "../db/count-leads.ts";
 import { findTaken } from "../db/find-taken.ts";
@@ -35,31 +35,31 @@ async function makeTwo() {
   const [mine = "", theirs = ""] = clicks.map(({ visitorId }) => `led_${visitorId?.slice(4)}`);
   await askApi("PATCH", `/leads/${theirs}`, { key, body: { version: 1, ...person } });
   const code = visitorCode(clicks[1]?.visitorId ?? "");
-  return { staff: makeStaff(own.id), own, other, mine, theirs, person, code };
+  return { staff: await signIn(await makePerson("staff", own.id)), own, other, mine, theirs, person, code };
 }
 
 describe("a CS", () => {
   it("sees, counts and finds leads of its own alone, whomever it asks for", async ({ expect }) => {
     const { staff, other, mine, theirs } = await makeTwo();
     for (const query of ["tab=clicked", `tab=clicked&agentId=${other.id}`, "tab=contact"]) {
-      const { body } = await askAs(staff, "GET", `/leads?${query}`);
+      const { body } = await staff.ask("GET", `/leads?${query}`);
       expect(body.items.map(({ id }: { id: string }) => id)).toEqual(query === "tab=contact" ? [] : [mine]);
     }
-    const counted = await askAs(staff, "GET", `/leads/counts?agentId=${other.id}`);
+    const counted = await staff.ask("GET", `/leads/counts?agentId=${other.id}`);
     expect(counted.body).toMatchObject({ clicked: 1, contact: 0 });
-    expect(await askAs(staff, "GET", `/leads/${mine}`)).toMatchObject({ status: 200 });
+    expect(await staff.ask("GET", `/leads/${mine}`)).toMatchObject({ status: 200 });
     for (const [method, path, body] of [
       ["GET", `/leads/${theirs}`],
       ["PATCH", `/leads/${theirs}`, { version: 2, status: "won" }],
       ["POST", `/leads/${theirs}/notes`, { text: "x" }],
     ] as const)
-      expect(await askAs(staff, method, path, body)).toMatchObject({ status: 404 });
+      expect(await staff.ask(method, path, body)).toMatchObject({ status: 404 });
   });
 
   it("is told of another's code, phone or email whose it is, and nothing else", async ({ expect }) => {
     const { staff, other, theirs, person, code } = await makeTwo();
     for (const q of [code, `Halo (Ref: ${code})`, person.phone, person.email]) {
-      const { status, body } = await askAs(staff, "POST", "/leads/search", { q });
+      const { status, body } = await staff.ask("POST", "/leads/search", { q });
       expect(status).toBe(200);
       expect(body.items).toEqual([]);
       expect(body.others).toEqual([
@@ -67,31 +67,31 @@ describe("a CS", () => {
       ]);
     }
     for (const q of [person.name, person.name.slice(0, 4), person.phone.slice(0, -2)])
-      expect((await askAs(staff, "POST", "/leads/search", { q })).body).toEqual({ items: [], others: [] });
-    const all = JSON.stringify(await askAs(staff, "POST", "/leads/search", { q: code }));
+      expect((await staff.ask("POST", "/leads/search", { q })).body).toEqual({ items: [], others: [] });
+    const all = JSON.stringify(await staff.ask("POST", "/leads/search", { q: code }));
     expect(all).not.toContain(person.name);
     expect(all).not.toContain(theirs);
   });
 
   it("cannot enter another's phone, and is told whose that is without its lead", async ({ expect }) => {
     const { staff, other, mine, person } = await makeTwo();
-    const answer = await askAs(staff, "PATCH", `/leads/${mine}`, { version: 1, phone: person.phone });
+    const answer = await staff.ask("PATCH", `/leads/${mine}`, { version: 1, phone: person.phone });
     expect(answer).toMatchObject({ status: 409, body: { code: "taken", errors: { phone: "taken" } } });
     expect(answer.body.about).toEqual({ agentName: other.name, since: expect.any(Number) });
   });
 
   it("works on its own leads, and gives away, deletes, exports and imports none", async ({ expect }) => {
     const { staff, own, other, mine, theirs } = await makeTwo();
-    const edited = await askAs(staff, "PATCH", `/leads/${mine}`, {
+    const edited = await staff.ask("PATCH", `/leads/${mine}`, {
       version: 1,
       phone: nextPhone(),
       status: "hot",
     });
     expect(edited).toMatchObject({ status: 200, body: { status: "hot" } });
-    const made = await askAs(staff, "POST", "/leads", { name: "New", agentId: other.id });
+    const made = await staff.ask("POST", "/leads", { name: "New", agentId: other.id });
     expect(made).toMatchObject({ status: 201, body: { agentId: own.id } });
     const changes = [mine, theirs].map((id) => ({ id, status: "won" }));
-    expect((await askAs(staff, "POST", "/leads/bulk", { changes })).body).toMatchObject({
+    expect((await staff.ask("POST", "/leads/bulk", { changes })).body).toMatchObject({
       changed: 1,
       skipped: [{ id: theirs, why: "missing" }],
     });
@@ -104,8 +104,8 @@ describe("a CS", () => {
       ["POST", "/leads/import", { csv: "name\nx" }],
       ["GET", "/leads.csv"],
     ] as const)
-      expect(await askAs(staff, method, path, body), path).toMatchObject({ status: 403 });
-    expect((await askAs(staff, "GET", `/leads/${mine}`)).body).toMatchObject({ version: 3, deletedAt: null });
+      expect(await staff.ask(method, path, body), path).toMatchObject({ status: 403 });
+    expect((await staff.ask("GET", `/leads/${mine}`)).body).toMatchObject({ version: 3, deletedAt: null });
   });
 });
 

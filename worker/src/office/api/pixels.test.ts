@@ -3,7 +3,7 @@ import { afterAll, describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makePixel, makeRotator } from "../../../test/builders.ts";
 import { loadDataset, registerDataset } from "../../../test/graph.ts";
-import { makeEvents } from "../../../test/make-event.ts";
+import { makeEvents } from "../../../test/make-events.ts";
 import { countStates } from "../../../test/told-link.ts";
 import { loadSealedPixel } from "../db/load-sealed-pixel.ts";
 

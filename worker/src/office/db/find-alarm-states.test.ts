@@ -4,7 +4,7 @@ import { beforeEach, describe, it } from "vitest";
 import { makePixel, makeRotator, unique } from "../../../test/builders.ts";
 import { deliver } from "../../../test/deliver.ts";
 import { makeClick, makePack } from "../../../test/make-click.ts";
-import { makeEvents } from "../../../test/make-event.ts";
+import { makeEvents } from "../../../test/make-events.ts";
 import { type AlarmState, changeAlarms, loadOpenAlarms } from "./alarms.ts";
 import { saveConversionSettings, loadConversionSettings } from "./conversion-settings.ts";
 import { findAlarmStates } from "./find-alarm-states.ts";

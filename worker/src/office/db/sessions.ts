@@ -16,17 +16,7 @@ export interface OpenSession {
   twoFactor: boolean;
 }
 
-interface SessionRow extends Record<string, unknown> {
-  id: string;
-  expiresAt: number;
-  usedAt: number;
-  userId: string;
-  name: string;
-  email: string;
-  role: Role;
-  agentId: string | null;
-  twoFactor: number;
-}
+type SessionRow = Omit<OpenSession, "twoFactor"> & { twoFactor: number } & Record<string, unknown>;
 
 const LOAD = `
 SELECT s.id, s.expires_at AS expiresAt, s.updated_at AS usedAt, u.id AS userId, u.name, u.email, u.role,
