@@ -4,6 +4,7 @@ import { sessionQueries } from "../session-queries.ts";
 import { ProblemError } from "../problem-error.ts";
 import { LoadingPage } from "./loading-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
+import { PAGES } from "./pages.ts";
 import { RouteProblem } from "./route-problem.tsx";
 
 /** Every page but the frame is loaded when it is first opened. */
@@ -56,22 +57,7 @@ function makePages(queryClient: QueryClient): RouteObject[] {
             Component: (await import("../features/overview/overview-page.tsx")).OverviewPage,
           }),
         },
-        {
-          path: "rotators",
-          lazy: async () => ({
-            Component: (await import("../features/rotators/rotators-page.tsx")).RotatorsPage,
-          }),
-        },
-        {
-          path: "rotators/:id",
-          lazy: async () => ({
-            Component: (await import("../features/rotators/rotator-page.tsx")).RotatorPage,
-          }),
-        },
-        {
-          path: "cs",
-          lazy: async () => ({ Component: (await import("../features/agents/agents-page.tsx")).AgentsPage }),
-        },
+        ...PAGES,
         { path: "*", Component: NotFoundPage },
       ],
     },

@@ -52,6 +52,17 @@ export const sessionSchema = z.object({
   /** The session's own id, as `sessions` lists it. */
   id: z.string(),
   expiresAt: z.int(),
+  /** What every page reckons in. */
+  deployment: z.object({
+    name: z.string(),
+    language: z.string(),
+    /** IANA. */
+    timeZone: z.string(),
+    /** ISO 4217. */
+    currency: z.string(),
+    /** ISO 3166. */
+    country: z.string(),
+  }),
   /** An owner came back in with the setup token during the last 7 days: everybody is told. */
   ownerRecovered: z.object({ at: z.int(), name: z.string() }).nullable(),
 });

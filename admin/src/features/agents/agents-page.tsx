@@ -8,6 +8,7 @@ import { sessionQueries } from "../../session-queries.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
+import { MoreButton } from "../../ui/more-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { AddAgents } from "./add-agents.tsx";
 import { AgentList } from "./agent-list.tsx";
@@ -77,15 +78,7 @@ export function AgentsPage() {
             )}
           </Paper>
         )}
-        {agents.hasNextPage && (
-          <Button
-            variant="default"
-            loading={agents.isFetchingNextPage}
-            onClick={() => void agents.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        )}
+        <MoreButton list={agents} />
       </Stack>
       {opened?.kind === "add" && <AddAgents known={all} onClose={close} />}
       {opened?.kind === "edit" && <EditAgent agent={opened.agent} known={all} onClose={close} />}

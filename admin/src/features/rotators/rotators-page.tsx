@@ -5,6 +5,7 @@ import { useSearchParams } from "react-router";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
+import { MoreButton } from "../../ui/more-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { rotatorQueries } from "./queries.ts";
 import { RotatorList } from "./rotator-list.tsx";
@@ -46,15 +47,7 @@ export function RotatorsPage() {
             {all.length > 0 && <RotatorList rotators={all} />}
           </Paper>
         )}
-        {rotators.hasNextPage && (
-          <Button
-            variant="default"
-            loading={rotators.isFetchingNextPage}
-            onClick={() => void rotators.fetchNextPage()}
-          >
-            {t("more")}
-          </Button>
-        )}
+        <MoreButton list={rotators} />
       </Stack>
     </>
   );

@@ -10,6 +10,7 @@ import {
 import type { Context } from "hono";
 import { deleteCookie } from "hono/cookie";
 import * as z from "zod";
+import { loadGeneralSettings } from "../db/general-settings.ts";
 import { loadRecovery } from "../db/recover-owner.ts";
 import { endSession, endSessionsStatement, listSessions, type OpenSession } from "../db/sessions.ts";
 import { cookieAttributes, cookiePrefix } from "../sign-in/session-rules.ts";
@@ -95,7 +96,11 @@ export const sessionRoutes = makeRoutes()
   .openapi(read, async (c) => {
     const { id, expiresAt, userId, name, email, role, agentId, twoFactor } = getSession(c);
     const user = { id: userId, name, email, role, agentId, twoFactor };
-    return c.json({ user, id, expiresAt, ownerRecovered: await loadRecovery(c.env.DB, Date.now()) }, 200);
+    const [{ backupPhone: _private, ...deployment }, ownerRecovered] = await Promise.all([
+      loadGeneralSettings(c.env),
+      loadRecovery(c.env.DB, Date.now()),
+    ]);
+    return c.json({ user, id, expiresAt, deployment, ownerRecovered }, 200);
   })
   .openapi(signOut, async (c) => {
     const { id, userId } = getSession(c);

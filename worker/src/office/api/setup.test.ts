@@ -30,6 +30,7 @@ describe("setting up", () => {
       status: 200,
       body: {
         user: { name: "Rina", email: "rina@example.com", role: "owner", agentId: null, twoFactor: false },
+        deployment: { name: "", language: "id", timeZone: "Asia/Makassar", currency: "IDR", country: "ID" },
         ownerRecovered: null,
       },
     });

@@ -1,0 +1,37 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useConfirmTexts } from "./confirm-texts.ts";
+import { FormProblem } from "./form-problem.tsx";
+
+interface Props {
+  title: string;
+  /** What happens, and to whom. */
+  children: ReactNode;
+  /** The deed itself: "Yes, remove it". */
+  confirm: string;
+  isPending: boolean;
+  error: Error | null;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before something that cannot be undone. */
+export function ConfirmDialog({ title, children, confirm, isPending, error, onConfirm, onClose }: Props) {
+  const t = useConfirmTexts();
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+      <Stack>
+        {children}
+        <FormProblem error={error} fields={[]} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t("cancel")}
+          </Button>
+          <Button color="red.9" loading={isPending} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

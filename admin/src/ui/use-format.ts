@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { sessionQueries } from "../session-queries.ts";
+
+/** Numbers, money and times (milliseconds UTC) as the reader writes them, by the deployment's clock. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const { data: session } = useQuery(sessionQueries.current());
+  const { language } = i18n;
+  const timeZone = session?.deployment.timeZone;
+  const zoned = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { ...options, ...(timeZone && { timeZone }) });
+    return (at: number) => format.format(at);
+  };
+  return {
+    number: (count: number) => count.toLocaleString(language),
+    /** Of a share, 0 to 1. */
+    percent: (share: number) =>
+      share.toLocaleString(language, { style: "percent", maximumFractionDigits: 1 }),
+    money: (amount: number, currency = session?.deployment.currency ?? "IDR") =>
+      amount.toLocaleString(language, {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+        maximumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+      }),
+    day: zoned({ day: "numeric", month: "short", year: "numeric" }),
+    time: zoned({ hour: "2-digit", minute: "2-digit" }),
+    /** With the zone's short name: 22 Nov 2026, 14.05 WIB. */
+    moment: zoned({
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
+    }),
+  };
+}
