@@ -1,4 +1,4 @@
-import { Button, Paper, SegmentedControl, Stack } from "@mantine/core";
+import { Paper, SegmentedControl, Stack } from "@mantine/core";
 import { IconArrowsSplit2 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
