@@ -85,7 +85,134 @@ const OVERVIEW = {
     agentName: "Ayu",
   },
 };
+const NOW = Date.now();
+const WORDS = {
+  title: "Meta refuses the pixel's access token.",
+  nextStep:
+    "Make a new one in Events Manager → Settings → Conversions API → Generate access token, and enter it at the pixel.",
+};
+const PIXEL = {
+  id: "pix_1",
+  version: 1,
+  name: "Brand A",
+  platform: "meta",
+  datasetId: "1234567890123456",
+  hasToken: true,
+  testEventCode: null,
+  graphVersion: "v25.0",
+  enabled: true,
+  hold: null,
+  acceptedAt: NOW,
+  createdAt: NOW,
+  updatedAt: NOW,
+  usedBy: { rotators: [{ id: "rot_1", name: "Promo Lebaran" }], isDefault: true, openEvents: 2 },
+};
+const PIXELS = [
+  PIXEL,
+  {
+    ...PIXEL,
+    id: "pix_2",
+    name: "Brand B, penjualan grosir dan eceran",
+    hold: {
+      at: NOW,
+      reason: "token_refused",
+      answer: { code: 190, message: "Error validating" },
+      words: WORDS,
+    },
+    usedBy: { rotators: [], isDefault: false, openEvents: 1_000 },
+  },
+  { ...PIXEL, id: "pix_3", name: "Brand C", enabled: false, usedBy: { ...PIXEL.usedBy, isDefault: false } },
+];
+const CONVERSION_EVENT = {
+  id: "cev_1",
+  pixelId: "pix_1",
+  rotatorId: "rot_1",
+  eventName: "ViewContent",
+  eventId: "evt_01HZY2M4S7",
+  eventAt: NOW,
+  personId: "led_1",
+  visitorId: "vis_1",
+  clickId: "clk_1",
+  status: "delivered",
+  dueAt: NOW,
+  tries: 1,
+  heldAt: null,
+  reason: null,
+  words: null,
+  matchKeys: ["fbc"],
+  createdAt: NOW,
+  finishedAt: NOW,
+};
+const STOPPED = {
+  ...CONVERSION_EVENT,
+  id: "cev_2",
+  status: "held",
+  heldAt: NOW,
+  reason: "token_refused",
+  words: WORDS,
+};
+const REFUSED = { ...CONVERSION_EVENT, id: "cev_3", status: "rejected", reason: "refused", words: WORDS };
+const CONVERSIONS = {
+  "/api/session": [200, SESSION],
+  "/api/pixels": [200, { items: PIXELS }],
+  "/api/rotators": [200, { items: [ROTATOR], nextCursor: null }],
+  "/api/settings/conversions": [
+    200,
+    {
+      defaultPixelId: "pix_1",
+      viewWindowMinutes: 30,
+      leadWindowDays: 7,
+      limitedDataUse: null,
+      updatedAt: null,
+    },
+  ],
+  "/api/rotators/rot_1/match-quality": [
+    200,
+    {
+      events: 100,
+      keys: [
+        { key: "fbc", events: 62, percent: 62, hint: "Comes with clicks on Meta's ads." },
+        { key: "client_ip_address", events: 100, percent: 100, hint: "Comes by itself." },
+      ],
+    },
+  ],
+  "/api/conversion-events": [200, { items: [CONVERSION_EVENT, STOPPED, REFUSED], nextCursor: null }],
+  "/api/conversion-events/counts": [
+    200,
+    {
+      timeZone: "Asia/Jakarta",
+      days: [
+        {
+          pixelId: "pix_1",
+          day: "2026-11-22",
+          made: 80,
+          delivered: 12_840,
+          rejected: 3,
+          waiting: 1,
+          held: 2,
+        },
+      ],
+      open: [{ pixelId: "pix_1", waiting: 1, held: 2 }],
+    },
+  ],
+  "/api/conversion-events/cev_3": [
+    200,
+    {
+      ...REFUSED,
+      payload: {
+        url: "https://link.brand.example/wa/promo?fbclid=abc",
+        ip: "203.0.113.0",
+        userAgent: "Mozilla/5.0",
+      },
+      answer: { status: 400, code: 100, traceId: "AbCd", message: "Invalid parameter" },
+    },
+  ],
+} satisfies Case["answers"];
+const CONVERSIONS_HEADING = { en: "Conversions", id: "Konversi" };
 const CASES: Case[] = [
+  { path: "/conversions/pixels", answers: CONVERSIONS, heading: CONVERSIONS_HEADING },
+  { path: "/conversions/events", answers: CONVERSIONS, heading: CONVERSIONS_HEADING },
+  { path: "/conversions/events?event=cev_3", answers: CONVERSIONS, heading: CONVERSIONS_HEADING },
   {
     path: "/",
     answers: { "/api/session": [200, SESSION], "/api/reports/overview": [200, OVERVIEW] },
