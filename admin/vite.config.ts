@@ -1,12 +1,24 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+const LIBRARIES =
+  "react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack/[\\w-]+|hono|clsx|@mantine/core/esm/core";
+const PARTS =
+  "AppShell|NavLink|Avatar|Burger|Paper|Loader|Skeleton|Alert|Indicator|VisuallyHidden|Button|ActionIcon|UnstyledButton|Group|Stack|Text|Title";
+const FRAME = new RegExp(`node_modules/(${LIBRARIES}|@mantine/core/esm/components/(${PARTS}))/`);
+
 export default defineConfig({
   plugins: [react()],
   build: {
     target: "es2022",
     // The page's policy allows no inline data for scripts and styles.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What every page begins with, in one piece: it packs better than fifty small ones.
+        codeSplitting: { groups: [{ name: "frame", test: FRAME }] },
+      },
+    },
   },
   // The server of `npm start` answers everything that is not the page itself.
   server: {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { sessionQueries } from "../session-queries.ts";
 import { AccountPanel } from "./account-panel.tsx";
+import { AlarmBell } from "./alarm-bell.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { MainMenu } from "./main-menu.tsx";
 import { useAppTexts } from "./texts.ts";
@@ -37,11 +38,14 @@ export function Shell() {
               aria-expanded={opened}
             />
             <img src="/favicon.svg" alt="" width={34} height={34} />
-            <Text fw={700} size="lg">
+            <Text fw={700} size="lg" visibleFrom="xs">
               WhatsApp Rotator
             </Text>
           </Group>
-          <ColorSchemeSwitch />
+          <Group gap="xs" wrap="nowrap">
+            {session.user.role !== "staff" && <AlarmBell />}
+            <ColorSchemeSwitch />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t("menu")}>

@@ -25,6 +25,12 @@ const en = {
   roleOwner: "Owner",
   roleAdmin: "Manager",
   roleStaff: "CS",
+  alarms: "Alarms: {{count}}",
+  alarmTitle: "What needs you",
+  noAlarms: "No alarms",
+  noAlarmsAbout: "All is well. What goes wrong stays here until it is mended.",
+  alarmsOver: "Over",
+  close: "Close",
 };
 
 const id: typeof en = {
@@ -52,6 +58,12 @@ const id: typeof en = {
   roleOwner: "Pemilik",
   roleAdmin: "Manajer",
   roleStaff: "CS",
+  alarms: "Peringatan: {{count}}",
+  alarmTitle: "Yang perlu Anda tangani",
+  noAlarms: "Tidak ada peringatan",
+  noAlarmsAbout: "Semua beres. Kalau ada masalah, tampil di sini sampai selesai.",
+  alarmsOver: "Sudah selesai",
+  close: "Tutup",
 };
 
 export const useAppTexts = defineTexts("app", { en, id });

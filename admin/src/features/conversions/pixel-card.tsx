@@ -74,12 +74,12 @@ export function PixelCard({ pixel, onDeed }: Props) {
             {t("seeQuality")}
           </Button>
         </Group>
-        <div aria-live="polite">
-          {!test.isPending && (
-            <TestAnswer answer={test.data} error={test.error} onEdit={() => onDeed("edit")} />
-          )}
-        </div>
       </Stack>
+      <div aria-live="polite">
+        {!test.isPending && (
+          <TestAnswer answer={test.data} error={test.error} onEdit={() => onDeed("edit")} />
+        )}
+      </div>
     </Paper>
   );
 }

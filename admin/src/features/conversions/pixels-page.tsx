@@ -2,7 +2,7 @@ import { Button, Paper, Stack } from "@mantine/core";
 import type { Pixel } from "@rotator/shared/contract/pixels";
 import { IconAntenna, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
@@ -60,15 +60,13 @@ function OpenedDeed(props: { opened: Opened; pixels: readonly Pixel[]; onClose: 
   if (opened.deed === "add") return <PixelForm onClose={onClose} />;
   // After a stale try the list has come again, and with it the version to save over.
   const pixel = pixels.find(({ id }) => id === opened.pixel.id) ?? opened.pixel;
-  switch (opened.deed) {
-    case "edit":
-    case "token":
-      return <PixelForm pixel={pixel} focusToken={opened.deed === "token"} onClose={onClose} />;
-    case "off":
-      return <SwitchOffPixel pixel={pixel} onClose={onClose} />;
-    case "delete":
-      return <DeletePixel pixel={pixel} onClose={onClose} />;
-    case "quality":
-      return <MatchQuality pixel={pixel} onClose={onClose} />;
-  }
+  const of = { pixel, onClose };
+  const deeds: Record<PixelDeed, ReactNode> = {
+    edit: <PixelForm {...of} />,
+    token: <PixelForm {...of} focusToken />,
+    off: <SwitchOffPixel {...of} />,
+    delete: <DeletePixel {...of} />,
+    quality: <MatchQuality {...of} />,
+  };
+  return deeds[opened.deed];
 }

@@ -16,11 +16,17 @@ interface Props {
 export function TestAnswer({ answer, error, onEdit }: Props) {
   const t = useConversionTexts();
   const problemText = useProblemText();
-  if (error) return <Alert color="red">{problemText(error)}</Alert>;
+  if (error)
+    return (
+      <Alert color="red" mt="md">
+        {problemText(error)}
+      </Alert>
+    );
   if (!answer) return null;
   const { ok, problem, words, released } = answer;
   return (
     <Alert
+      mt="md"
       color={ok ? "brand" : "orange"}
       icon={ok ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
       title={words.title}

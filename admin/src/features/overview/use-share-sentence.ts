@@ -1,0 +1,51 @@
+import type { Share, Shares } from "@rotator/shared/contract/reports";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../ui/use-format.ts";
+import { useOverviewTexts } from "./texts.ts";
+
+const NAMED = 3;
+/** A switch and a report of the same moment differ by less. */
+const SAME_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Why a CS got what it got: "Off 12:04–15:30, due 41, got 41." */
+export function useShareSentence(): (share: Share, period: Shares["period"]) => string {
+  const t = useOverviewTexts();
+  const { i18n } = useTranslation();
+  const format = useFormat();
+  const number = (turns: number) =>
+    turns.toLocaleString(i18n.language, { maximumFractionDigits: Number.isInteger(turns) ? 0 : 1 });
+
+  function describeAway({ away }: Share, period: Shares["period"]): string[] {
+    const withDay = period.to - period.from > DAY_MS + 2 * 3_600_000;
+    const time = (at: number) => (withDay ? `${format.day(at)} ${format.time(at)}` : format.time(at));
+    const until = Math.min(period.to, Date.now());
+    const spans = away.slice(-NAMED).map(({ state, from, to }) => {
+      const isFromStart = from - period.from < SAME_MS;
+      const isToEnd = until - to < SAME_MS;
+      if (isFromStart && isToEnd) return t(`${state}_always`);
+      if (isToEnd) return t(`${state}_since`, { time: time(from) });
+      if (isFromStart) return t(`${state}_until`, { time: time(to) });
+      return t(`${state}_between`, { from: time(from), to: time(to) });
+    });
+    const more = away.length - spans.length;
+    return more > 0 ? [t("oftener", { count: more }), ...spans] : spans;
+  }
+
+  return (share, period) => {
+    const { due, got, deviation, doubleTaps } = share.turns;
+    const parts = [
+      ...describeAway(share, period),
+      ...(share.agentId === null ? [] : [t("dueAndGot", { due: number(due), got: number(got) })]),
+      ...(Math.abs(deviation) >= 1
+        ? [t(deviation > 0 ? "tooMany" : "tooFew", { count: number(Math.abs(deviation)) })]
+        : []),
+      ...(doubleTaps > 0 ? [t("doubleTaps", { count: number(doubleTaps) })] : []),
+      ...(share.fallback > 0 && share.agentId === null
+        ? [t("asBackup", { count: number(share.fallback) })]
+        : []),
+    ];
+    const text = parts.join(", ");
+    return text === "" ? "" : `${text[0]?.toLocaleUpperCase(i18n.language) ?? ""}${text.slice(1)}.`;
+  };
+}
