@@ -51,7 +51,7 @@ export function EventsPage() {
   }
 
   const { status, ...others } = asked;
-  const maySendAll = status !== undefined && status !== "delivered" && status !== "sending" && all.length > 0;
+  const again = status === "delivered" || status === "sending" ? undefined : status;
   return (
     <ConversionFrame
       actions={
@@ -68,7 +68,7 @@ export function EventsPage() {
           onChoose={(state) => choose({ state, why: undefined })}
         />
         <EventFilters filter={filter} time={time} onChoose={choose} />
-        {maySendAll && (
+        {again !== undefined && all.length > 0 && (
           <Group justify="flex-end">
             <Button leftSection={<IconSend size={18} aria-hidden />} onClick={send.open}>
               {t("sendAll")}
@@ -97,7 +97,9 @@ export function EventsPage() {
         <MoreButton list={events} />
       </Stack>
       {codesOpened && <CodeTable onClose={codes.close} />}
-      {sendOpened && maySendAll && <SendAll filter={{ status, ...others }} onClose={send.close} />}
+      {sendOpened && again !== undefined && (
+        <SendAll filter={{ status: again, ...others }} onClose={send.close} />
+      )}
       {eventId !== undefined && <EventDrawer id={eventId} onClose={() => choose({ event: undefined })} />}
     </ConversionFrame>
   );

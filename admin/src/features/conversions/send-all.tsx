@@ -27,16 +27,17 @@ export function SendAll({ filter, onClose }: { filter: Filter; onClose: () => vo
   const send = useMutation(sendAgain);
   const [progress, setProgress] = useState<Progress>();
   const wantsStop = useRef(false);
+  // Where a try after a failure goes on.
+  const cursor = useRef<string>(undefined);
   const isRunning = progress?.state === "running" && !send.isError;
 
   async function run() {
-    let cursor: string | null = null;
     let done = progress && send.isError ? progress : BEGUN;
     wantsStop.current = false;
     setProgress(done);
     do {
       const part: z.input<typeof sendAgainInput> = {
-        filter: { ...filter, ...(cursor !== null && { cursor }) },
+        filter: { ...filter, ...(cursor.current !== undefined && { cursor: cursor.current }) },
       };
       const answer = await send.mutateAsync(part);
       done = {
@@ -46,7 +47,7 @@ export function SendAll({ filter, onClose }: { filter: Filter; onClose: () => vo
         why: addWhy(done.why, answer.why),
       };
       setProgress(done);
-      cursor = answer.nextCursor;
+      cursor.current = answer.nextCursor ?? undefined;
     } while (done.state === "running");
   }
 
