@@ -4,22 +4,22 @@ import { useFormat } from "../../ui/use-format.ts";
 import { useOverviewTexts } from "./texts.ts";
 
 const NAMED = 3;
-/** A switch and a report of the same moment differ by less. */
-const SAME_MS = 60_000;
+/** The clocks of two machines differ by less. */
+const SAME_MS = 120_000;
 const DAY_MS = 86_400_000;
 
 /** Why a CS got what it got: "Off 12:04–15:30, due 41, got 41." */
-export function useShareSentence(): (share: Share, period: Shares["period"]) => string {
+export function useShareSentence(): (share: Share, period: Shares["period"], readAt: number) => string {
   const t = useOverviewTexts();
   const { i18n } = useTranslation();
   const format = useFormat();
   const number = (turns: number) =>
     turns.toLocaleString(i18n.language, { maximumFractionDigits: Number.isInteger(turns) ? 0 : 1 });
 
-  function describeAway({ away }: Share, period: Shares["period"]): string[] {
+  function describeAway({ away }: Share, period: Shares["period"], readAt: number): string[] {
     const withDay = period.to - period.from > DAY_MS + 2 * 3_600_000;
     const time = (at: number) => (withDay ? `${format.day(at)} ${format.time(at)}` : format.time(at));
-    const until = Math.min(period.to, Date.now());
+    const until = Math.min(period.to, readAt);
     const spans = away.slice(-NAMED).map(({ state, from, to }) => {
       const isFromStart = from - period.from < SAME_MS;
       const isToEnd = until - to < SAME_MS;
@@ -32,10 +32,10 @@ export function useShareSentence(): (share: Share, period: Shares["period"]) => 
     return more > 0 ? [t("oftener", { count: more }), ...spans] : spans;
   }
 
-  return (share, period) => {
+  return (share, period, readAt) => {
     const { due, got, deviation, doubleTaps } = share.turns;
     const parts = [
-      ...describeAway(share, period),
+      ...describeAway(share, period, readAt),
       ...(share.agentId === null ? [] : [t("dueAndGot", { due: number(due), got: number(got) })]),
       ...(Math.abs(deviation) >= 1
         ? [t(deviation > 0 ? "tooMany" : "tooFew", { count: number(Math.abs(deviation)) })]
