@@ -13,6 +13,8 @@ export default defineConfig({
     target: "es2022",
     // The page's policy allows no inline data for scripts and styles.
     assetsInlineLimit: 0,
+    // A test counts what the first page loads.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         // What every page begins with, in one piece: it packs better than fifty small ones.

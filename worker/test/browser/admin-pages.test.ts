@@ -251,6 +251,7 @@ const OVERVIEW_ANSWERS: Case["answers"] = {
       comparison: SPAN,
       rotatorId: "rot_1",
       approximateTurns: 0,
+      until: NOW,
       shares: [
         SHARE,
         { ...SHARE, agentId: "agt_2", name: "Citra Maharani Kusumawardhani", away: [] },

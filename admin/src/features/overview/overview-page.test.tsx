@@ -1,7 +1,7 @@
 import type { Overview, Share } from "@rotator/shared/contract/reports";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { renderPage } from "../../../test/render-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
@@ -33,13 +33,6 @@ const OVERVIEW: Overview = {
   lastClick: null,
 };
 const CLICK = { id: "clk_1", at: NOON, verdict: "human", rotatorName: "Promo", agentName: "Ayu" };
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 function makeShare(changes: Partial<Share> = {}): Share {
   return {
@@ -92,7 +85,7 @@ function office({
           },
         };
       case "/api/reports/shares":
-        return { body: { ...OVERVIEW, rotatorId: "rot_2", shares, approximateTurns: 0 } };
+        return { body: { ...OVERVIEW, rotatorId: "rot_2", until: NOW, shares, approximateTurns: 0 } };
       default:
         return { body: { items: [], nextCursor: null } };
     }
@@ -159,7 +152,7 @@ it.each<[string, Partial<Share>, string]>([
   ],
   [
     "one who is off still",
-    { away: [{ state: "off", from: NOON, to: NOW - 1_000 }] },
+    { away: [{ state: "off", from: NOON, to: NOW }] },
     "Off since 12:00 PM, due 41, got 41.",
   ],
   [

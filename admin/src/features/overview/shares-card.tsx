@@ -52,7 +52,7 @@ export function SharesCard({ days }: { days: Days }) {
 function ShareRows({ rotatorId, days }: { rotatorId: string; days: Days }) {
   const t = useOverviewTexts();
   const { number } = useFormat();
-  const { data, error, refetch, dataUpdatedAt } = useQuery(overviewQueries.shares(rotatorId, days));
+  const { data, error, refetch } = useQuery(overviewQueries.shares(rotatorId, days));
   if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton label={t("loading")} />;
   if (data.shares.length === 0)
@@ -65,7 +65,7 @@ function ShareRows({ rotatorId, days }: { rotatorId: string; days: Days }) {
     <>
       <ul className={styles["list"]} aria-label={t("shares")}>
         {data.shares.map((share) => (
-          <ShareRow key={share.agentId ?? ""} share={share} shares={data} readAt={dataUpdatedAt} />
+          <ShareRow key={share.agentId ?? ""} share={share} shares={data} />
         ))}
       </ul>
       {data.approximateTurns > 0 && (
@@ -77,7 +77,7 @@ function ShareRows({ rotatorId, days }: { rotatorId: string; days: Days }) {
   );
 }
 
-function ShareRow({ share, shares, readAt }: { share: Share; shares: Shares; readAt: number }) {
+function ShareRow({ share, shares }: { share: Share; shares: Shares }) {
   const t = useOverviewTexts();
   const { number } = useFormat();
   const sentence = useShareSentence();
@@ -87,7 +87,7 @@ function ShareRow({ share, shares, readAt }: { share: Share; shares: Shares; rea
       <div>
         <Text fw={600}>{name ?? t(agentId === null ? "backupNumber" : "unknown")}</Text>
         <Text size="sm" c="dimmed">
-          {sentence(share, shares.period, readAt)}
+          {sentence(share, shares)}
         </Text>
       </div>
       <dl className={styles["counts"]}>

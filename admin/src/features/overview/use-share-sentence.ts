@@ -4,25 +4,22 @@ import { useFormat } from "../../ui/use-format.ts";
 import { useOverviewTexts } from "./texts.ts";
 
 const NAMED = 3;
-/** The clocks of two machines differ by less. */
-const SAME_MS = 120_000;
 const DAY_MS = 86_400_000;
 
 /** Why a CS got what it got: "Off 12:04–15:30, due 41, got 41." */
-export function useShareSentence(): (share: Share, period: Shares["period"], readAt: number) => string {
+export function useShareSentence(): (share: Share, shares: Pick<Shares, "period" | "until">) => string {
   const t = useOverviewTexts();
   const { i18n } = useTranslation();
   const format = useFormat();
   const number = (turns: number) =>
     turns.toLocaleString(i18n.language, { maximumFractionDigits: Number.isInteger(turns) ? 0 : 1 });
 
-  function describeAway({ away }: Share, period: Shares["period"], readAt: number): string[] {
+  function describeAway({ away }: Share, { period, until }: Pick<Shares, "period" | "until">): string[] {
     const withDay = period.to - period.from > DAY_MS + 2 * 3_600_000;
     const time = (at: number) => (withDay ? `${format.day(at)} ${format.time(at)}` : format.time(at));
-    const until = Math.min(period.to, readAt);
     const spans = away.slice(-NAMED).map(({ state, from, to }) => {
-      const isFromStart = from - period.from < SAME_MS;
-      const isToEnd = until - to < SAME_MS;
+      const isFromStart = from <= period.from;
+      const isToEnd = to >= until;
       if (isFromStart && isToEnd) return t(`${state}_always`);
       if (isToEnd) return t(`${state}_since`, { time: time(from) });
       if (isFromStart) return t(`${state}_until`, { time: time(to) });
@@ -32,10 +29,10 @@ export function useShareSentence(): (share: Share, period: Shares["period"], rea
     return more > 0 ? [t("oftener", { count: more }), ...spans] : spans;
   }
 
-  return (share, period, readAt) => {
+  return (share, shares) => {
     const { due, got, deviation, doubleTaps } = share.turns;
     const parts = [
-      ...describeAway(share, period, readAt),
+      ...describeAway(share, shares),
       ...(share.agentId === null ? [] : [t("dueAndGot", { due: number(due), got: number(got) })]),
       ...(Math.abs(deviation) >= 1
         ? [t(deviation > 0 ? "tooMany" : "tooFew", { count: number(Math.abs(deviation)) })]
