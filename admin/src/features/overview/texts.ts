@@ -63,15 +63,15 @@ const en = {
   off_always: "off the whole time",
   off_since: "off since {{time}}",
   off_until: "off until {{time}}",
-  off_between: "off {{from}}–{{to}}",
+  off_between: "off {{span}}",
   drain_always: "old customers only the whole time",
   drain_since: "old customers only since {{time}}",
   drain_until: "old customers only until {{time}}",
-  drain_between: "old customers only {{from}}–{{to}}",
+  drain_between: "old customers only {{span}}",
   absent_always: "not in this link",
   absent_since: "not in this link since {{time}}",
   absent_until: "new here since {{time}}",
-  absent_between: "not in this link {{from}}–{{to}}",
+  absent_between: "not in this link {{span}}",
 };
 
 const id: typeof en = {
@@ -137,15 +137,15 @@ const id: typeof en = {
   off_always: "libur terus",
   off_since: "libur sejak {{time}}",
   off_until: "libur sampai {{time}}",
-  off_between: "libur {{from}}–{{to}}",
+  off_between: "libur {{span}}",
   drain_always: "pelanggan lama saja terus",
   drain_since: "pelanggan lama saja sejak {{time}}",
   drain_until: "pelanggan lama saja sampai {{time}}",
-  drain_between: "pelanggan lama saja {{from}}–{{to}}",
+  drain_between: "pelanggan lama saja {{span}}",
   absent_always: "belum masuk link ini",
   absent_since: "tidak di link ini sejak {{time}}",
   absent_until: "baru masuk {{time}}",
-  absent_between: "belum masuk link ini {{from}}–{{to}}",
+  absent_between: "belum masuk link ini {{span}}",
 };
 
 export const useOverviewTexts = defineTexts("overview", { en, id });

@@ -1,29 +1,32 @@
 import type { Share, Shares } from "@rotator/shared/contract/reports";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../../ui/use-format.ts";
 import { useOverviewTexts } from "./texts.ts";
 
 const NAMED = 3;
-const DAY_MS = 86_400_000;
+
+type Within = Pick<Shares, "period" | "until" | "timeZone">;
 
 /** Why a CS got what it got: "Off 12:04–15:30, due 41, got 41." */
-export function useShareSentence(): (share: Share, shares: Pick<Shares, "period" | "until">) => string {
+export function useShareSentence(): (share: Share, shares: Within) => string {
   const t = useOverviewTexts();
   const { i18n } = useTranslation();
-  const format = useFormat();
   const number = (turns: number) =>
     turns.toLocaleString(i18n.language, { maximumFractionDigits: Number.isInteger(turns) ? 0 : 1 });
 
-  function describeAway({ away }: Share, { period, until }: Pick<Shares, "period" | "until">): string[] {
-    const withDay = period.to - period.from > DAY_MS + 2 * 3_600_000;
-    const time = (at: number) => (withDay ? `${format.day(at)} ${format.time(at)}` : format.time(at));
+  function describeAway({ away }: Share, { period, until, timeZone }: Within): string[] {
+    const times = new Intl.DateTimeFormat(i18n.language, {
+      timeZone,
+      ...(period.fromDay !== period.toDay && { day: "numeric", month: "short" }),
+      hour: "2-digit",
+      minute: "2-digit",
+    });
     const spans = away.slice(-NAMED).map(({ state, from, to }) => {
       const isFromStart = from <= period.from;
       const isToEnd = to >= until;
       if (isFromStart && isToEnd) return t(`${state}_always`);
-      if (isToEnd) return t(`${state}_since`, { time: time(from) });
-      if (isFromStart) return t(`${state}_until`, { time: time(to) });
-      return t(`${state}_between`, { from: time(from), to: time(to) });
+      if (isToEnd) return t(`${state}_since`, { time: times.format(from) });
+      if (isFromStart) return t(`${state}_until`, { time: times.format(to) });
+      return t(`${state}_between`, { span: times.formatRange(from, to) });
     });
     const more = away.length - spans.length;
     return more > 0 ? [t("oftener", { count: more }), ...spans] : spans;
