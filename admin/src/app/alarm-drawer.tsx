@@ -7,8 +7,10 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ListSkeleton } from "../ui/list-skeleton.tsx";
 import { LoadProblem } from "../ui/load-problem.tsx";
 import { useAppTexts } from "./texts.ts";
+import { useFocusBack } from "../ui/use-focus-back.ts";
 
 export function AlarmDrawer({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const t = useAppTexts();
   const { data, error, refetch } = useQuery(alarmQueries.list());
   return (

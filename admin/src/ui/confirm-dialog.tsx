@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useConfirmTexts } from "./confirm-texts.ts";
 import { FormProblem } from "./form-problem.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
 
 interface Props {
   title: string;
@@ -17,6 +18,7 @@ interface Props {
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog({ title, children, confirm, isPending, error, onConfirm, onClose }: Props) {
+  useFocusBack();
   const t = useConfirmTexts();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>

@@ -2,6 +2,8 @@ import type { DeliveryReason } from "./conversion.ts";
 
 export interface MetaCode {
   codes: readonly number[];
+  /** The last of them, where every code from the first on means the same. */
+  upTo?: number;
   /** The same code means something else under another subcode. */
   subcode?: number;
   reason: DeliveryReason;
@@ -13,7 +15,8 @@ export const META_CODES: readonly MetaCode[] = [
   { codes: [190], subcode: 458, reason: "token_refused" },
   { codes: [190], subcode: 460, reason: "token_refused" },
   { codes: [190], subcode: 463, reason: "token_refused" },
-  { codes: [3, 10, 200, 294], reason: "permission_missing" },
+  { codes: [3, 10], reason: "permission_missing" },
+  { codes: [200], upTo: 299, reason: "permission_missing" },
   { codes: [100], subcode: 33, reason: "unknown_dataset" },
   { codes: [803, 2500], reason: "unknown_dataset" },
   { codes: [2635], reason: "version_refused" },

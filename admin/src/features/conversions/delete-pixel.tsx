@@ -6,6 +6,7 @@ import { showNotice } from "../../ui/notices.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { deletePixel } from "./queries.ts";
 import { useConversionTexts } from "./texts.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 export function DeletePixel({ pixel, onClose }: { pixel: Pixel; onClose: () => void }) {
   const t = useConversionTexts();
@@ -36,6 +37,7 @@ export function DeletePixel({ pixel, onClose }: { pixel: Pixel; onClose: () => v
 
 /** What hangs on it, and what to do about each. */
 function StillInUse({ pixel: { name, usedBy }, onClose }: { pixel: Pixel; onClose: () => void }) {
+  useFocusBack();
   const t = useConversionTexts();
   const format = useFormat();
   const rotators = usedBy.rotators.map((rotator) => rotator.name).join(", ");

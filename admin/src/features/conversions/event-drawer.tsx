@@ -13,10 +13,12 @@ import { useEventTexts } from "./event-texts.ts";
 import { useLeftReasons } from "./left-reasons.tsx";
 import { conversionQueries, sendAgain } from "./queries.ts";
 import { StateBadge } from "./state-badge.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 export type EventDetail = z.infer<typeof conversionEventDetailSchema>;
 
 export function EventDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  useFocusBack();
   const t = useEventTexts();
   const { data: event, error, refetch } = useQuery(conversionQueries.event(id));
   return (

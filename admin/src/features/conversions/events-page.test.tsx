@@ -209,10 +209,14 @@ it("goes on after a failure where it stood, and keeps count", async () => {
 it("explains every code of Meta's", async () => {
   office([makeEvent()]);
   renderPage(EventsPage, "/conversions/events");
-  await userEvent.click(await screen.findByRole("button", { name: "What Meta's codes mean" }));
+  const button = await screen.findByRole("button", { name: "What Meta's codes mean" });
+  await userEvent.click(button);
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText("Code 190, subcode 463")).toBeDefined();
   expect(dialog.getByText("The pixel's access token has expired.")).toBeDefined();
+  expect(dialog.getByText("Code 200–299")).toBeDefined();
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(document.activeElement).toBe(button));
 });
 
 it("says so where there is none, and leads on", async () => {

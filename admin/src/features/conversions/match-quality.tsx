@@ -8,11 +8,13 @@ import { useFormat } from "../../ui/use-format.ts";
 import styles from "./conversions.module.css";
 import { conversionQueries } from "./queries.ts";
 import { useConversionTexts } from "./texts.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 const SELDOM_PERCENT = 80;
 
 /** What the events of a rotator can be matched by, and what would help. */
 export function MatchQuality({ pixel, onClose }: { pixel: Pixel; onClose: () => void }) {
+  useFocusBack();
   const t = useConversionTexts();
   const { data: all = [] } = useQuery({
     ...conversionQueries.rotators(),

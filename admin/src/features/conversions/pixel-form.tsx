@@ -10,6 +10,7 @@ import { beginPixel, PixelFields, type PixelTyped } from "./pixel-fields.tsx";
 import { createPixel, editPixel } from "./queries.ts";
 import { repeatPixel } from "./repeat-pixel.ts";
 import { useConversionTexts } from "./texts.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 interface Props {
   /** Without one: a new one. */
@@ -21,6 +22,7 @@ interface Props {
 const FIELDS = ["name", "datasetId", "accessToken", "testEventCode", "graphVersion"];
 
 export function PixelForm({ pixel, focusToken = false, onClose }: Props) {
+  useFocusBack();
   const t = useConversionTexts();
   const [begun] = useState(() => beginPixel(pixel));
   const [typed, setTyped] = useState(begun);

@@ -162,6 +162,9 @@ it("does not delete a pixel that is in use, and names what hangs on it", async (
   await userEvent.click(await button("More about Brand A"));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Delete …" }));
   expect(await screen.findByText(/These rotators name it: Promo\./)).toBeDefined();
+  await userEvent.keyboard("{Escape}");
+  const opener = await button("More about Brand A");
+  await waitFor(() => expect(document.activeElement).toBe(opener));
   expect(asked.some(({ method }) => method === "DELETE")).toBe(false);
 });
 

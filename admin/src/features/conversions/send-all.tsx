@@ -8,6 +8,7 @@ import { useFormat } from "../../ui/use-format.ts";
 import { useEventTexts } from "./event-texts.ts";
 import { LEFT_REASONS, LeftReasons, type Why } from "./left-reasons.tsx";
 import { sendAgain } from "./queries.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 type Filter = Extract<z.input<typeof sendAgainInput>, { filter: object }>["filter"];
 
@@ -22,6 +23,7 @@ const BEGUN: Progress = { state: "running", sent: 0, left: 0, why: {} };
 
 /** Sends all events of a filter again, part by part, and says what stayed and why. */
 export function SendAll({ filter, onClose }: { filter: Filter; onClose: () => void }) {
+  useFocusBack();
   const t = useEventTexts();
   const format = useFormat();
   const send = useMutation(sendAgain);

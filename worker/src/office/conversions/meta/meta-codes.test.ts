@@ -3,8 +3,8 @@ import { META_CODES } from "@rotator/shared/core/meta-codes";
 import { expect, it } from "vitest";
 import { judgeAnswer } from "./judge-answer.ts";
 
-const CASES = META_CODES.flatMap(({ codes, subcode, reason }) =>
-  codes.map((code) => [code, subcode, reason] as const),
+const CASES = META_CODES.flatMap(({ codes, upTo, subcode, reason }) =>
+  [...codes, ...(upTo === undefined ? [] : [upTo])].map((code) => [code, subcode, reason] as const),
 );
 
 it.each(CASES)("Meta's error %s/%s is told to people as %s", (code, subcode, reason) => {
