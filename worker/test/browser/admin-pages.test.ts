@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestHarness } from "wrangler";
 import { openBrowser } from "./open-browser.ts";
 
+const SLIDES_IN_MS = 500;
 const FIRST_PAGE_BYTES = 200_000;
 const SIGNED_OUT = { code: "unauthenticated", status: 401, detail: "" };
 const SESSION = {
@@ -57,6 +58,8 @@ interface Case {
   path: string;
   answers: Record<string, [number, unknown]>;
   heading: { en: string; id: string };
+  /** A button that opens a drawer or dialog. */
+  press?: { en: string; id: string };
 }
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
 const OVERVIEW = {
@@ -264,6 +267,36 @@ const CONVERSIONS_HEADING = { en: "Conversions", id: "Konversi" };
 const CASES: Case[] = [
   { path: "/conversions/pixels", answers: CONVERSIONS, heading: CONVERSIONS_HEADING },
   { path: "/conversions/events", answers: CONVERSIONS, heading: CONVERSIONS_HEADING },
+  {
+    path: "/conversions/pixels",
+    answers: CONVERSIONS,
+    heading: CONVERSIONS_HEADING,
+    press: { en: "Add pixel", id: "Tambah pixel" },
+  },
+  {
+    path: "/conversions/pixels",
+    answers: CONVERSIONS,
+    heading: CONVERSIONS_HEADING,
+    press: { en: "Match quality", id: "Kualitas pencocokan" },
+  },
+  {
+    path: "/conversions/events",
+    answers: CONVERSIONS,
+    heading: CONVERSIONS_HEADING,
+    press: { en: "What Meta's codes mean", id: "Arti kode Meta" },
+  },
+  {
+    path: "/conversions/events?state=held",
+    answers: CONVERSIONS,
+    heading: CONVERSIONS_HEADING,
+    press: { en: "Send all of these again", id: "Kirim ulang semua ini" },
+  },
+  {
+    path: "/",
+    answers: OVERVIEW_ANSWERS,
+    heading: { en: "Overview", id: "Ringkasan" },
+    press: { en: "Alarms: 1", id: "Peringatan: 1" },
+  },
   { path: "/conversions/events?event=cev_3", answers: CONVERSIONS, heading: CONVERSIONS_HEADING },
   { path: "/", answers: OVERVIEW_ANSWERS, heading: { en: "Overview", id: "Ringkasan" } },
   {
@@ -332,7 +365,7 @@ interface Look {
 }
 
 /** The admin as deployed, its API answered by the test. */
-async function open({ path, answers, heading }: Case, { width, colorScheme, language }: Look) {
+async function open({ path, answers, heading, press }: Case, { width, colorScheme, language }: Look) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
@@ -353,6 +386,11 @@ async function open({ path, answers, heading }: Case, { width, colorScheme, lang
   await page.goto(new URL(path, origin).href);
   await page.getByRole("heading", { level: path === "/nowhere" ? 2 : 1, name: heading[language] }).waitFor();
   await page.waitForLoadState("networkidle");
+  if (press !== undefined) {
+    await page.getByRole("button", { name: press[language] }).first().click();
+    await page.getByRole("dialog").waitFor();
+    await page.waitForTimeout(SLIDES_IN_MS);
+  }
   return { page, errors, close: () => context.close() };
 }
 
@@ -376,7 +414,7 @@ describe.each(CASES)("the page $path", (shown) => {
       const { page, errors, close } = await open(shown, look);
       await keepPicture(
         page,
-        `${shown.path.replaceAll(/\W/g, "") || "overview"}-${look.width}-${look.colorScheme}`,
+        `${`${shown.path}${shown.press?.en ?? ""}`.replaceAll(/\W/g, "") || "overview"}-${look.width}-${look.colorScheme}`,
       );
       expect(await findViolations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width);
