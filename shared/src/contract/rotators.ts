@@ -8,6 +8,7 @@ import {
   STICKY_COVERS,
 } from "../core/rotator.ts";
 import * as z from "zod";
+import { lastSwitch } from "./agents.ts";
 import { pageQuery } from "./page.ts";
 
 const MAX_MEMBERS = 100;
@@ -140,6 +141,10 @@ export const rotatorMemberSchema = z.object({
   active: z.boolean(),
   /** What both switches and the weight come to; a paused rotator does not change it. */
   effectiveState: z.enum(MEMBER_STATES),
+  /** Of the switch here … */
+  switched: lastSwitch,
+  /** … and of the agent's own. */
+  switchedEverywhere: lastSwitch,
 });
 
 export const rotatorAddressSchema = z.object({
