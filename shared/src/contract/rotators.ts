@@ -197,6 +197,9 @@ export const impactSchema = z.object({
 });
 export type Impact = z.infer<typeof impactSchema>;
 
+/** Of the last 7 days, today included: people's clicks, and those of ads that said nothing of the ad. */
+export const adParametersSchema = z.object({ clicks: z.int(), missing: z.int(), unreplaced: z.int() });
+
 /** As whom a link is tried. */
 export const TRY_PROFILES = [
   "iphone_facebook",
