@@ -7,6 +7,7 @@ import {
   ROTATOR_STATUSES,
   STICKY_COVERS,
 } from "../core/rotator.ts";
+import { TRY_PROFILES } from "../core/try-profile.ts";
 import * as z from "zod";
 import { lastSwitch } from "./agents.ts";
 import { pageQuery } from "./page.ts";
@@ -199,21 +200,6 @@ export type Impact = z.infer<typeof impactSchema>;
 
 /** Of the last 7 days, today included: people's clicks, and those of ads that said nothing of the ad. */
 export const adParametersSchema = z.object({ clicks: z.int(), missing: z.int(), unreplaced: z.int() });
-
-/** As whom a link is tried. */
-export const TRY_PROFILES = [
-  "iphone_facebook",
-  "iphone_instagram",
-  "android_facebook",
-  "android_tiktok",
-  "android_chrome",
-  "desktop_chrome",
-  "preview_whatsapp",
-  "preview_facebook",
-  "bot_google",
-  "prefetch",
-] as const;
-export type TryProfile = (typeof TRY_PROFILES)[number];
 
 export const rotatorTry = z.strictObject({
   profile: z.enum(TRY_PROFILES),

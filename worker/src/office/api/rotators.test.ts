@@ -365,7 +365,7 @@ describe("rotators are out of reach", () => {
     const permissions = definitions.flatMap((definition) =>
       definition.type === "route" ? [definition.route["x-permission"]] : [],
     );
-    expect(permissions).toHaveLength(11);
+    expect(permissions).toHaveLength(12);
     expect(new Set(permissions)).toEqual(new Set(["rotators:read", "rotators:write"]));
     expect([roleMay("staff", "rotators:read"), roleMay("staff", "rotators:write")]).toEqual([false, false]);
   });
