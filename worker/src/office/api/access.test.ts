@@ -54,6 +54,25 @@ const ASKERS: Asker[] = [
     expected: ({ access }) => (access === "everybody" ? "in" : 401),
   },
   {
+    name: "a key that was revoked",
+    headers: async () => {
+      const made = await makeKey();
+      await env.DB.prepare("UPDATE api_keys SET revoked_at = 1 WHERE id = ?1").bind(made.id).run();
+      return bearer(made);
+    },
+    expected: ({ access }) => (access === "everybody" ? "in" : 401),
+  },
+  {
+    name: "somebody whose session has expired",
+    headers: leftBy("UPDATE sessions SET expires_at = 1 WHERE user_id = ?1"),
+    expected: ({ access }) => (access === "everybody" ? "in" : 401),
+  },
+  {
+    name: "somebody who was switched off",
+    headers: leftBy("UPDATE users SET disabled_at = 1 WHERE id = ?1"),
+    expected: ({ access }) => (access === "everybody" ? "in" : 401),
+  },
+  {
     name: "a key with every scope but the route's",
     headers: async ({ access }) => bearer(await makeKey(KEY_SCOPES.filter((scope) => scope !== access))),
     expected: ({ access }) => (access === "everybody" ? "in" : 403),
@@ -83,12 +102,18 @@ const ASKERS: Asker[] = [
     }),
     expected: ({ writes }) => (writes ? 403 : "in"),
   },
-  {
-    name: "an owner on a link's domain",
-    origin: "https://link.brand.example",
+  ...[
+    "https://link.brand.example",
+    "https://admin.example.com.evil.example",
+    "https://admin.example.com.",
+    "https://rotator-office.me.workers.dev",
+    "http://127.0.0.2",
+  ].map((origin): Asker => ({
+    name: `an owner at ${origin}`,
+    origin,
     headers: asOwner,
     expected: () => 404,
-  },
+  })),
 ];
 
 let routes: { route: string; permission: unknown }[] = [];
@@ -165,6 +190,18 @@ describe("the document and its page", () => {
   });
 });
 
+/** The cookies of an owner, and what has become of him since. */
+function leftBy(change: string): Asker["headers"] {
+  let cached: Promise<Record<string, string>> | undefined;
+  const leave = async () => {
+    const person = await makePerson("owner");
+    const { cookies } = await signIn(person);
+    await env.DB.prepare(change).bind(person.id).run();
+    return withCookies(cookies);
+  };
+  return () => (cached ??= leave());
+}
+
 /** Of the same person each time, but for routes that end sessions. */
 function signedIn(role: Role): Asker["headers"] {
   let cached: Promise<Browser> | undefined;
@@ -172,9 +209,13 @@ function signedIn(role: Role): Asker["headers"] {
   return async ({ route }) => {
     const endsSessions = route === "POST /api/auth/sign-out" || route === "DELETE /api/auth/sessions";
     const { cookies } = await (endsSessions ? enter() : (cached ??= enter()));
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    return { cookie, origin: ORIGIN, "sec-fetch-site": "same-origin" };
+    return withCookies(cookies);
   };
+}
+
+function withCookies(cookies: Map<string, string>): Record<string, string> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  return { cookie, origin: ORIGIN, "sec-fetch-site": "same-origin" };
 }
 
 function isKeyScope(access: Access): access is Permission {
