@@ -6,6 +6,7 @@ import { makeAgent } from "../../../test/builders.ts";
 import { type Browser, makePerson, signIn } from "../../../test/person.ts";
 import { type Access, type Least, ROUTE_TABLE } from "../../../test/route-table.ts";
 import office from "../index.ts";
+import { api } from "./app.ts";
 
 const ORIGIN = "http://localhost:8787";
 
@@ -138,6 +139,16 @@ describe("every route", () => {
       Object.entries(ROUTE_TABLE).map(([route, [access]]) => [route, access]),
     );
     expect(documented).toEqual(written);
+  });
+
+  it("is in the document, but for the document's own addresses", ({ expect }) => {
+    const answering = api.routes
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+    const documented = new Set(routes.map(({ route }) => route));
+    expect(new Set(answering.filter((route) => !documented.has(route)))).toEqual(
+      new Set(["GET /api/openapi.json", "GET /api/docs", "GET /api/docs.css"]),
+    );
   });
 
   for (const asker of ASKERS)
