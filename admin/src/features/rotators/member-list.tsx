@@ -61,10 +61,10 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
           {share !== undefined && ` · ${t("share", { share })}`}
         </Text>
       </div>
-      <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={turn.isPending}>
-        <Text className={styles["state"]} size="sm" c="dimmed" ta="right" aria-live="polite">
-          {turn.isPending ? t("switching") : stateText(member)}
-        </Text>
+      <Text className={styles["state"] ?? ""} size="sm" c="dimmed" aria-live="polite">
+        {turn.isPending ? t("switching") : stateText(member)}
+      </Text>
+      <Group className={styles["controls"] ?? ""} gap={8} wrap="nowrap" aria-busy={turn.isPending}>
         <Switch
           size="md"
           aria-label={t("switchOf", { name })}

@@ -14,7 +14,9 @@ function openPage(search: string, body = `<a id="chat" href="${LINK}"><b id="inn
   const calls = listening.mock.calls.map(([type, listener]) => ({ type, listener }));
   listening.mockRestore();
   // What a browser does with the page that one leaves.
-  leave = () => calls.forEach(({ type, listener }) => removeEventListener(type, listener, true));
+  leave = () => {
+    for (const { type, listener } of calls) removeEventListener(type, listener, true);
+  };
 }
 
 function press(id: string): string {

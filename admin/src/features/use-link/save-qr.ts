@@ -30,7 +30,8 @@ async function paintPng(path: string, modules: number): Promise<Blob> {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(PIXELS_A_MODULE, PIXELS_A_MODULE);
   context.fillStyle = "#000";
-  context.fill(new Path2D(path));
+  const drawing = new Path2D(path);
+  context.fill(drawing, "nonzero");
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture came out empty."))));
   });
