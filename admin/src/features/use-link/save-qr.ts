@@ -31,7 +31,8 @@ async function paintPng(path: string, modules: number): Promise<Blob> {
   context.scale(PIXELS_A_MODULE, PIXELS_A_MODULE);
   context.fillStyle = "#000";
   const drawing = new Path2D(path);
-  context.fill(drawing, "nonzero");
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas is no array
+  context.fill(drawing);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture came out empty."))));
   });
