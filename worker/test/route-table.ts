@@ -91,6 +91,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "PUT /api/domains/{id}": ["domains:write", "manager"],
   "DELETE /api/domains/{id}": ["domains:write", "manager"],
 
+  "GET /api/first-steps": ["settings:read", "manager"],
   "GET /api/rotators": ["rotators:read", "manager"],
   "GET /api/rotators/{id}": ["rotators:read", "manager"],
   "GET /api/rotators/{id}/impact": ["rotators:read", "manager"],
