@@ -3,6 +3,8 @@ import { defineTexts } from "../../texts.ts";
 const en = {
   title: "Rotators",
   about: "Each link spreads its visitors over its CS.",
+  new: "New rotator",
+  edit: "Edit",
   loading: "Loading …",
   inUse: "In use",
   archived: "Archived",
@@ -63,6 +65,8 @@ const en = {
 const id: typeof en = {
   title: "Rotator",
   about: "Setiap link membagi pengunjungnya ke para CS.",
+  new: "Rotator baru",
+  edit: "Ubah",
   loading: "Memuat …",
   inUse: "Dipakai",
   archived: "Diarsipkan",
