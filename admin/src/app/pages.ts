@@ -4,6 +4,14 @@ import type { RouteObject } from "react-router";
 /** The pages within the frame, each loaded when it is first opened. */
 export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
+  page(
+    "rotators/new",
+    async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
+  ),
+  page(
+    "rotators/:id/edit",
+    async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
+  ),
   page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
     page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
     page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),

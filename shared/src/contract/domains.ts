@@ -41,3 +41,15 @@ export const domainCheckSchema = z.object({
   checkedAt: z.int(),
 });
 export type DomainCheck = z.infer<typeof domainCheckSchema>;
+
+/** `taken`: a link's present or old address; `held`: given up not long ago, and kept for who had it. */
+export const ADDRESS_STATES = ["free", "taken", "held"] as const;
+
+export const addressStateSchema = z.object({
+  state: z.enum(ADDRESS_STATES),
+  /** Whose it is or was; null where it is free, or that link is gone. */
+  rotator: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Until when it is kept. */
+  heldUntil: z.int().nullable(),
+});
+export type AddressState = z.infer<typeof addressStateSchema>;

@@ -34,9 +34,9 @@ export function LinkPage() {
     create.mutate(
       { draft, host, message },
       {
-        onSuccess: async ({ id }) => {
-          await navigate(`/start/done/${id}`, { replace: true });
+        onSuccess: ({ id }) => {
           forget();
+          void navigate(`/start/done/${id}`, { replace: true });
         },
       },
     );
