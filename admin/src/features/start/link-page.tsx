@@ -92,7 +92,11 @@ export function LinkPage() {
             <Button component={Link} to="/start" variant="default" size="md">
               {t("back")}
             </Button>
-            <Button type="submit" size="md" loading={create.isPending}>
+            <Button
+              type="submit"
+              size="md"
+              loading={create.isPending || steps.isPending || domains.isPending}
+            >
               {t("create")}
             </Button>
           </Group>
