@@ -1,5 +1,3 @@
-import "@mantine/core/styles/Checkbox.css";
-import "@mantine/core/styles/Fieldset.css";
 import { Button, Checkbox, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type SubmitEvent, useState } from "react";
