@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { COUNTRY_RULES } from "../core/country-groups.ts";
 import { LANGUAGES } from "../core/delivery-words.ts";
 
 /** When the group was last saved, as it was read; null: never. Somebody who saved since makes it stale. */
@@ -62,3 +63,26 @@ export const telegramEdit = z.strictObject({
 });
 
 export const channelTestSchema = z.object({ sent: z.boolean(), text: z.string() });
+
+/** A country stands in one group at most; one in none is tracked. */
+export const countryGroup = z.strictObject({
+  /** ISO 3166, two capitals; `UK` is taken for `GB`. */
+  countries: z.array(z.string().max(2, "malformed")).min(1, "empty").max(250, "too_long"),
+  rule: z.enum(COUNTRY_RULES),
+});
+
+const privacy = {
+  /** Shown on every public page, as far as it is said. */
+  responsible: z.strictObject({
+    name: z.string().trim().max(120, "too_long"),
+    address: z.string().trim().max(200, "too_long"),
+    /** With https://. */
+    link: z.string().trim().max(200, "too_long"),
+  }),
+  countryGroups: z.array(countryGroup).max(30, "too_long"),
+  /** Browsers that say `Sec-GPC: 1` are told of to nobody; without it each link decides. */
+  honourGpc: z.boolean(),
+};
+
+export const privacySettingsEdit = z.strictObject({ ...privacy, updatedAt });
+export const privacySettingsSchema = z.object({ ...privacy, updatedAt });

@@ -9,6 +9,8 @@ import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
 import { loadTimeZone } from "./db/load-time-zone.ts";
+import { publishSite } from "./db/publish-site.ts";
+import { refreshCopies } from "./db/refresh-copies.ts";
 import { repairClickDims } from "./db/repair-click-dims.ts";
 import { repairClickStats } from "./db/repair-click-stats.ts";
 import type { OfficeEnv } from "./env.ts";
@@ -31,6 +33,8 @@ interface Step {
 export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = STEP_LIMIT_MS): Promise<void> {
   const noting: Step = { name: "note_cron", run: () => noteCron(env.DB, nowMs) };
   const urgent: Step[] = [
+    { name: "refresh_copies", run: () => refreshCopies(env) },
+    { name: "publish_site", run: () => publishSite(env) },
     { name: "finish_publishing", run: () => finishPublishing(env) },
     { name: "drain_inbox", run: () => drainInbox(env.DB) },
     { name: "nudge_due_pixels", run: () => nudgeDuePixels(env) },

@@ -78,13 +78,129 @@ describe("general settings", () => {
     const agent = await makeAgent();
     const without = await makeRotator({ members: [member(agent.id)] });
     const own = await makeRotator({ fallbackPhone: "6281999999999" });
-    const saved = await askApi("PUT", "/settings/general", { key, body: { ...GENERAL, updatedAt: null } });
-    expect(await loadCopy(without.id)).toMatchObject({ fallbackPhone: "6281234567890" });
+    const body = { ...GENERAL, name: "", updatedAt: null };
+    const saved = await askApi("PUT", "/settings/general", { key, body });
+    expect(await loadCopy(without.id)).toMatchObject({ fallbackPhone: "6281234567890", version: 2 });
     expect(await loadCopy(own.id)).toMatchObject({ fallbackPhone: "6281999999999", version: 1 });
     const later = await makeRotator();
     expect(await loadCopy(later.id)).toMatchObject({ fallbackPhone: "6281234567890" });
     await askApi("PUT", "/settings/general", { key, body: { ...saved.body, backupPhone: null } });
     for (const { id } of [without, later]) expect(await loadCopy(id)).toMatchObject({ fallbackPhone: null });
+  });
+
+  it("that links show are published, and make no open editor stale", async ({ expect }) => {
+    const { key } = await makeKey();
+    const { id } = await makeRotator();
+    const { body: open } = await askApi("GET", `/rotators/${id}`, { key });
+    const body = { ...GENERAL, updatedAt: null };
+    expect(await askApi("PUT", "/settings/general", { key, body })).toMatchObject({ status: 200 });
+    const published = {
+      version: open.version + 1,
+      site: { name: "Toko Ayu" },
+      fallbackPhone: "6281234567890",
+    };
+    expect(await loadCopy(id)).toMatchObject(published);
+    const { slug, domainId, name, method, messageTemplate, sticky, deeplink, chatLink } = open;
+    const { pixelId, clickEvent, fallbackPhone, consent, version } = open;
+    const kept = { slug, domainId, name, method, messageTemplate, sticky, deeplink, chatLink };
+    const edit = { ...kept, pixelId, clickEvent, fallbackPhone, consent, version };
+    expect(await askApi("PUT", `/rotators/${id}`, { key, body: edit })).toMatchObject({ status: 200 });
+    expect(await askApi("PUT", `/rotators/${id}`, { key, body: edit })).toMatchObject({ status: 409 });
+  });
+});
+
+const RESPONSIBLE = {
+  name: "PT Ayu Jaya",
+  address: "Jl. Mawar 1, Bandung",
+  link: "https://ayu.example/privasi",
+};
+
+describe("privacy", () => {
+  it("begins with the EEA, the UK and Switzerland told of to nobody, on every link", async ({ expect }) => {
+    const { key } = await makeKey();
+    const { body } = await askApi("GET", "/settings/privacy", { key });
+    expect(body).toMatchObject({
+      responsible: { name: "", address: "", link: "" },
+      countryGroups: [
+        { rule: "do_not_send", countries: expect.arrayContaining(["DE", "FR", "IS"]) },
+        { rule: "do_not_send", countries: ["GB"] },
+        { rule: "do_not_send", countries: ["CH"] },
+      ],
+      honourGpc: true,
+      updatedAt: null,
+    });
+    const { consent, site } = await loadCopy((await makeRotator()).id);
+    expect(consent).toMatchObject({
+      honourGpc: true,
+      quietCountries: expect.arrayContaining(["DE", "GB", "CH"]),
+    });
+    expect(consent.quietCountries).not.toContain("ID");
+    expect(site.responsible).toBeNull();
+  });
+
+  it("is published with every link, and a link may ask for more", async ({ expect }) => {
+    const { key } = await makeKey();
+    const plain = await makeRotator();
+    const strict = await makeRotator({ consent: { rule: "never", formCountries: ["JP"], honourGpc: true } });
+    const countryGroups = [
+      { countries: ["DE", "UK"], rule: "do_not_send" },
+      { countries: ["FR"], rule: "track" },
+    ];
+    const body = { responsible: RESPONSIBLE, countryGroups, honourGpc: false, updatedAt: null };
+    const saved = await askApi("PUT", "/settings/privacy", { key, body });
+    const groups = [{ countries: ["DE", "GB"], rule: "do_not_send" }, countryGroups[1]];
+    expect(saved).toMatchObject({ status: 200, body: { responsible: RESPONSIBLE, countryGroups: groups } });
+    const quietCountries = ["DE", "GB"];
+    expect(await loadCopy(plain.id)).toMatchObject({
+      version: 2,
+      consent: { rule: "assumed", honourGpc: false, quietCountries },
+      site: { responsible: RESPONSIBLE },
+    });
+    expect(JSON.parse((await env.LINKS.get("site")) ?? "")).toMatchObject({ responsible: RESPONSIBLE });
+    expect(await loadCopy(strict.id)).toMatchObject({
+      consent: { rule: "never", formCountries: ["JP"], honourGpc: true, quietCountries },
+    });
+    expect(await askApi("PUT", "/settings/privacy", { key, body })).toMatchObject({ status: 409 });
+    const again = await askApi("PUT", "/settings/privacy", { key, body: saved.body });
+    expect(again.status).toBe(200);
+    expect(await loadCopy(plain.id)).toMatchObject({ version: 2 });
+    const changes = await askApi("GET", "/audit-log?subjectId=privacy", { key });
+    expect(changes.body.items.at(-1)).toMatchObject({
+      action: "settings.updated",
+      before: { honourGpc: true },
+      after: { honourGpc: false, responsible: RESPONSIBLE },
+    });
+  });
+
+  it("is refused by field", async ({ expect }) => {
+    const { key } = await makeKey();
+    const right = { responsible: RESPONSIBLE, countryGroups: [], honourGpc: true, updatedAt: null };
+    const group = (...countries: string[]) => ({ countries, rule: "do_not_send" });
+    for (const [wrong, errors] of [
+      [{ countryGroups: [group("XX")] }, { "countryGroups.0.countries": "unknown_country: XX" }],
+      [{ countryGroups: [group("DE"), group("FR", "DE")] }, { "countryGroups.1.countries": "twice: DE" }],
+      [{ countryGroups: [group()] }, { "countryGroups.0.countries": "empty" }],
+      [{ responsible: { ...RESPONSIBLE, link: "javascript:alert(1)" } }, { "responsible.link": "malformed" }],
+      [{ responsible: { ...RESPONSIBLE, link: "http://x.example" } }, { "responsible.link": "malformed" }],
+    ] as const)
+      expect(await askApi("PUT", "/settings/privacy", { key, body: { ...right, ...wrong } })).toMatchObject({
+        status: 422,
+        body: { errors },
+      });
+  });
+
+  it("holds to its defaults where what is stored cannot be read", async ({ expect }) => {
+    const { key } = await makeKey();
+    const insert = "INSERT INTO settings (key, value, updated_at) VALUES (?1, ?2, 0)";
+    for (const name of ["responsible", "quiet_countries", "country_groups", "honour_gpc"])
+      await env.DB.prepare(insert).bind(`privacy.${name}`, '"}').run();
+    const { consent, site } = await loadCopy((await makeRotator()).id);
+    expect(consent).toMatchObject({ honourGpc: true, quietCountries: expect.arrayContaining(["DE"]) });
+    expect(site.responsible).toBeNull();
+    expect(await askApi("GET", "/settings/privacy", { key })).toMatchObject({
+      status: 200,
+      body: { honourGpc: true, responsible: { name: "" } },
+    });
   });
 });
 

@@ -1,5 +1,4 @@
 import type { generalSettingsEdit } from "@rotator/shared/contract/settings";
-import { and, isNull, sql } from "drizzle-orm";
 import { isSupportedCountry } from "libphonenumber-js/max";
 import type * as z from "zod";
 import type { OfficeEnv } from "../env.ts";
@@ -7,11 +6,9 @@ import { normalizePhone } from "../normalize-phone.ts";
 import { refuseInvalid } from "./change-refused.ts";
 import { loadConversionSettings } from "./conversion-settings.ts";
 import type { PublishEnv } from "./deliver.ts";
-import { publish } from "./publish.ts";
-import { rotators } from "./schema.ts";
+import { saveShown } from "./publish-site.ts";
 import { markSaved, saveStatements } from "./setting-groups.ts";
 import { loadSettings, settingStatement } from "./settings.ts";
-import { touchRotators } from "./versions.ts";
 
 export type GeneralSettings = Omit<z.infer<typeof generalSettingsEdit>, "updatedAt">;
 
@@ -45,7 +42,7 @@ export function readTimeZone(value: unknown): string | undefined {
   return typeof value === "string" && isTimeZone(value) ? value : undefined;
 }
 
-/** Saves them all; another backup number is published with every link that has none of its own. */
+/** Saves them all; what links show of them is published. */
 export async function saveGeneralSettings(
   env: PublishEnv,
   input: GeneralSettings,
@@ -55,8 +52,7 @@ export async function saveGeneralSettings(
   refuseInvalid(findProblems(input, phone));
   const { name, language, timeZone, currency, country } = input;
   const at = Date.now();
-  await publish(env, markSaved(env.DB, "general", seenAt, at), [
-    touchRotators(env.DB, and(isNull(rotators.fallbackPhone), isOther(phone ?? null)) ?? sql`false`),
+  await saveShown(env, markSaved(env.DB, "general", seenAt, at), [
     ...saveStatements(
       env.DB,
       PREFIX,
@@ -75,10 +71,6 @@ async function readBackupPhone(
   if (backupPhone === null) return null;
   const kept = (await loadSettings(db, PREFIX)).get("backup_phone");
   return kept === backupPhone ? backupPhone : normalizePhone(backupPhone, country)?.slice(1);
-}
-
-function isOther(phone: string | null) {
-  return sql`(SELECT value ->> '$' FROM settings WHERE key = 'general.backup_phone') IS NOT ${phone}`;
 }
 
 function findProblems(
