@@ -62,6 +62,8 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "PUT /api/settings/general": ["settings:write", "owner"],
   "GET /api/settings/conversions": ["settings:read", "manager"],
   "PUT /api/settings/conversions": ["settings:write", "owner"],
+  "GET /api/settings/logo": ["settings:read", "manager"],
+  "PUT /api/settings/logo": ["settings:write", "owner"],
   "GET /api/settings/privacy": ["settings:read", "manager"],
   "PUT /api/settings/privacy": ["settings:write", "owner"],
   "GET /api/settings/retention": ["settings:read", "manager"],

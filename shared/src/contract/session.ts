@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LANGUAGES } from "../core/delivery-words.ts";
 import { ROLES } from "./permissions.ts";
 
 export const email = z
@@ -54,6 +55,15 @@ export const sessionSchema = z.object({
   expiresAt: z.int(),
   /** An owner came back in with the setup token during the last 7 days: everybody is told. */
   ownerRecovered: z.object({ at: z.int(), name: z.string() }).nullable(),
+  /** What times, numbers and money are written by. */
+  deployment: z.object({
+    /** Of the business; may be empty. */
+    name: z.string(),
+    language: z.enum(LANGUAGES),
+    timeZone: z.string(),
+    currency: z.string(),
+    country: z.string(),
+  }),
 });
 export type Session = z.infer<typeof sessionSchema>;
 

@@ -11,6 +11,7 @@ const SESSION = {
   id: "ses_1",
   expiresAt: Date.now() + 1e9,
   ownerRecovered: null,
+  deployment: { name: "Toko Ayu", language: "id", timeZone: "Asia/Jakarta", currency: "IDR", country: "ID" },
   user: { id: "usr_1", name: "Sari Dewi", email: "s@x.id", role: "owner", agentId: null, twoFactor: false },
 };
 const AGENTS = ["Ayu", "Budi Santoso", "Citra Maharani Kusumawardhani"].map((name, index) => ({

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
+import office from "../index.ts";
 import { makeAgent, makePixel, makeRotator, member } from "../../../test/builders.ts";
 
 beforeEach(async () => {
@@ -17,6 +18,8 @@ async function loadCopy(rotatorId: string) {
 const GENERAL = {
   name: "Toko Ayu",
   language: "id",
+  pageLanguage: "id",
+  colour: "#ffd400",
   timeZone: "Asia/Makassar",
   currency: "IDR",
   country: "ID",
@@ -30,6 +33,8 @@ describe("general settings", () => {
     expect(fresh.body).toEqual({
       name: "",
       language: "en",
+      pageLanguage: "visitor",
+      colour: null,
       timeZone: "Asia/Jakarta",
       currency: "IDR",
       country: "ID",
@@ -60,6 +65,8 @@ describe("general settings", () => {
       [{ country: "ZZ" }, { country: "unknown" }],
       [{ backupPhone: "12" }, { backupPhone: "malformed" }],
       [{ language: "fr" }, { language: "malformed" }],
+      [{ colour: "red" }, { colour: "malformed" }],
+      [{ colour: "#fff}a{x:1" }, { colour: "malformed" }],
       [{ adminUrl: "https://evil.example" }, { adminUrl: "unknown" }],
     ] as const) {
       const body = { ...GENERAL, ...wrong, updatedAt: null };
@@ -78,7 +85,7 @@ describe("general settings", () => {
     const agent = await makeAgent();
     const without = await makeRotator({ members: [member(agent.id)] });
     const own = await makeRotator({ fallbackPhone: "6281999999999" });
-    const body = { ...GENERAL, name: "", updatedAt: null };
+    const body = { ...GENERAL, name: "", pageLanguage: "visitor", colour: null, updatedAt: null };
     const saved = await askApi("PUT", "/settings/general", { key, body });
     expect(await loadCopy(without.id)).toMatchObject({ fallbackPhone: "6281234567890", version: 2 });
     expect(await loadCopy(own.id)).toMatchObject({ fallbackPhone: "6281999999999", version: 1 });
@@ -96,7 +103,7 @@ describe("general settings", () => {
     expect(await askApi("PUT", "/settings/general", { key, body })).toMatchObject({ status: 200 });
     const published = {
       version: open.version + 1,
-      site: { name: "Toko Ayu" },
+      site: { name: "Toko Ayu", language: "id", colour: "#ffd400", textColour: "#000000" },
       fallbackPhone: "6281234567890",
     };
     expect(await loadCopy(id)).toMatchObject(published);
@@ -106,6 +113,58 @@ describe("general settings", () => {
     const edit = { ...kept, pixelId, clickEvent, fallbackPhone, consent, version };
     expect(await askApi("PUT", `/rotators/${id}`, { key, body: edit })).toMatchObject({ status: 200 });
     expect(await askApi("PUT", `/rotators/${id}`, { key, body: edit })).toMatchObject({ status: 409 });
+  });
+});
+
+const PNG = `data:image/png;base64,${btoa("\u0089PNG\r\n\u001a\n and what follows")}`;
+
+describe("the logo", () => {
+  it("goes to the edge and onto every link, and away again; the log names it only", async ({ expect }) => {
+    const { key } = await makeKey();
+    const { id } = await makeRotator();
+    expect(await askApi("GET", "/settings/logo", { key })).toMatchObject({
+      status: 200,
+      body: { image: null, updatedAt: null },
+    });
+    const saved = await askApi("PUT", "/settings/logo", { key, body: { image: PNG, updatedAt: null } });
+    expect(saved).toMatchObject({ status: 200, body: { image: PNG } });
+    const { site } = await loadCopy(id);
+    expect(site.logo).toMatch(/^[0-9a-f]{16}$/);
+    expect(await env.LINKS.get("site", "json")).toMatchObject({ logo: site.logo });
+    const { value, metadata } = await env.LINKS.getWithMetadata(`logo:${site.logo}`);
+    expect([value?.slice(1, 4), metadata]).toEqual(["PNG", { type: "image/png" }]);
+    const visit = await office.fetch(
+      new Request(`http://localhost/.well-known/rotator/logo/${site.logo}`),
+      env,
+    );
+    expect([visit.status, visit.headers.get("content-type")]).toEqual([200, "image/png"]);
+
+    const stale = await askApi("PUT", "/settings/logo", { key, body: { image: null, updatedAt: null } });
+    expect(stale).toMatchObject({ status: 409 });
+    const { updatedAt } = saved.body;
+    const removed = await askApi("PUT", "/settings/logo", { key, body: { image: null, updatedAt } });
+    expect(removed).toMatchObject({ status: 200, body: { image: null } });
+    expect((await loadCopy(id)).site.logo).toBeNull();
+    const { body: changes } = await askApi("GET", "/audit-log?subjectId=logo", { key });
+    expect(changes.items).toMatchObject([
+      { before: { logo: site.logo } },
+      { action: "settings.updated", after: { logo: site.logo } },
+    ]);
+    expect(JSON.stringify(changes)).not.toContain("base64");
+  });
+
+  it.for([
+    [`data:image/svg+xml;base64,${btoa("<svg/>")}`, "not_a_picture"],
+    [`data:image/png;base64,${btoa("<svg onload=alert(1)/>")}`, "not_a_picture"],
+    [`data:image/png;base64,%%%`, "not_a_picture"],
+    ["https://brand.example/logo.png", "not_a_picture"],
+    [`data:image/png;base64,${btoa(`\u0089PNG\r\n\u001a\n${"x".repeat(30_000)}`)}`, "too_large"],
+    [`data:image/png;base64,${"A".repeat(60_000)}`, "too_long"],
+  ] as const)("is refused where it is %.30s", async ([image, problem], { expect }) => {
+    const { key } = await makeKey();
+    const answer = await askApi("PUT", "/settings/logo", { key, body: { image, updatedAt: null } });
+    expect(answer).toMatchObject({ status: 422, body: { errors: { image: problem } } });
+    expect(await askApi("GET", "/settings/logo", { key })).toMatchObject({ body: { image: null } });
   });
 });
 
@@ -263,7 +322,11 @@ describe("alarm channels", () => {
     const saved = await askApi("PUT", `${path}/webhook`, { key, body: { url, updatedAt: null } });
     expect(saved).toMatchObject({
       status: 200,
-      body: { webhook: { shown: new URL(url).host }, telegram: null, updatedAt: expect.any(Number) },
+      body: {
+        webhook: { shown: new URL(url).host },
+        adminUrl: "https://admin.example.com",
+        updatedAt: expect.any(Number),
+      },
     });
     const stale = await askApi("PUT", `${path}/webhook`, { key, body: { url, updatedAt: null } });
     expect(stale).toMatchObject({ status: 409 });

@@ -3,6 +3,8 @@ import {
   conversionSettingsSchema,
   generalSettingsEdit,
   generalSettingsSchema,
+  logoEdit,
+  logoSchema,
   privacySettingsEdit,
   privacySettingsSchema,
   retentionSettingsEdit,
@@ -10,6 +12,7 @@ import {
 } from "@rotator/shared/contract/settings";
 import { loadConversionSettings, saveConversionSettings } from "../db/conversion-settings.ts";
 import { loadGeneralSettings, saveGeneralSettings } from "../db/general-settings.ts";
+import { loadLogo, saveLogo } from "../db/logo.ts";
 import { loadPrivacySettings, savePrivacySettings } from "../db/privacy-settings.ts";
 import { loadRetentionRules, saveRetentionSettings } from "../db/retention-rules.ts";
 import { loadSavedAt, markSaved } from "../db/setting-groups.ts";
@@ -55,6 +58,19 @@ const editRetention = defineRoute("settings:write", {
   path: "/settings/retention",
   request: { body: bodyOf(retentionSettingsEdit) },
   responses: { 200: jsonOf(retentionSettingsSchema, "As they are now."), ...PROBLEMS },
+});
+
+const readLogo = defineRoute("settings:read", {
+  method: "get",
+  path: "/settings/logo",
+  responses: { 200: jsonOf(logoSchema, "The logo of public pages."), ...PROBLEMS },
+});
+
+const editLogo = defineRoute("settings:write", {
+  method: "put",
+  path: "/settings/logo",
+  request: { body: bodyOf(logoEdit) },
+  responses: { 200: jsonOf(logoSchema, "As it is now, on every public page."), ...PROBLEMS },
 });
 
 const readPrivacy = defineRoute("settings:read", {
@@ -104,6 +120,15 @@ export const settingRoutes = makeRoutes()
     await audit(c.env.DB, c.var.actor, "settings.updated", "retention", before, after);
     return c.json(after, 200);
   })
+  .openapi(readLogo, async (c) => c.json(await showLogo(c.env.DB), 200))
+  .openapi(editLogo, async (c) => {
+    const { updatedAt, image } = c.req.valid("json");
+    const before = (await loadLogo(c.env.DB))?.name;
+    await saveLogo(c.env, image, updatedAt);
+    const after = (await loadLogo(c.env.DB))?.name;
+    await audit(c.env.DB, c.var.actor, "settings.updated", "logo", { logo: before }, { logo: after });
+    return c.json(await showLogo(c.env.DB), 200);
+  })
   .openapi(readPrivacy, async (c) => c.json(await showPrivacy(c.env.DB), 200))
   .openapi(editPrivacy, async (c) => {
     const { updatedAt, ...input } = c.req.valid("json");
@@ -128,6 +153,11 @@ async function showConversions(db: D1Database) {
     ...{ defaultPixelId, viewWindowMinutes, leadWindowDays, updatedAt },
     limitedDataUse: limitedDataUse ?? null,
   };
+}
+
+async function showLogo(db: D1Database) {
+  const updatedAt = await loadSavedAt(db, "logo");
+  return { image: (await loadLogo(db))?.image ?? null, updatedAt };
 }
 
 async function showPrivacy(db: D1Database) {

@@ -31,6 +31,7 @@ describe("setting up", () => {
       body: {
         user: { name: "Rina", email: "rina@example.com", role: "owner", agentId: null, twoFactor: false },
         ownerRecovered: null,
+        deployment: { name: "", language: "id", timeZone: "Asia/Makassar", currency: "IDR", country: "ID" },
       },
     });
     expect(await browser.ask("GET", "/setup")).toMatchObject({ body: { needed: false } });

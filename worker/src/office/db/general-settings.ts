@@ -1,4 +1,6 @@
 import type { generalSettingsEdit } from "@rotator/shared/contract/settings";
+import { PAGE_LANGUAGES } from "@rotator/shared/core/site";
+import { chooseTextColour } from "@rotator/shared/core/text-colour";
 import { isSupportedCountry } from "libphonenumber-js/max";
 import type * as z from "zod";
 import type { OfficeEnv } from "../env.ts";
@@ -31,6 +33,8 @@ export async function loadGeneralSettings({
   return {
     name: text("name") ?? "",
     language: text("language") === "id" ? "id" : "en",
+    pageLanguage: PAGE_LANGUAGES.find((language) => language === text("page_language")) ?? "visitor",
+    colour: text("colour") ?? null,
     timeZone: readTimeZone(settings.get("time_zone")) ?? TIME_ZONE,
     currency: text("currency") ?? DEFAULT_CURRENCY,
     country: defaultCountry,
@@ -50,13 +54,15 @@ export async function saveGeneralSettings(
 ): Promise<void> {
   const phone = await readBackupPhone(env.DB, input);
   refuseInvalid(findProblems(input, phone));
-  const { name, language, timeZone, currency, country } = input;
+  const { name, language, pageLanguage, timeZone, currency, country } = input;
+  const colour = input.colour?.toLowerCase() ?? null;
+  const shown = { page_language: pageLanguage, colour, text_colour: colour && chooseTextColour(colour) };
   const at = Date.now();
   await saveShown(env, markSaved(env.DB, "general", seenAt, at), [
     ...saveStatements(
       env.DB,
       PREFIX,
-      { name, language, time_zone: timeZone, currency, backup_phone: phone },
+      { name, language, ...shown, time_zone: timeZone, currency, backup_phone: phone },
       at,
     ),
     settingStatement(env.DB, "conversions.default_country", country, at),
