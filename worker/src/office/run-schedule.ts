@@ -14,6 +14,7 @@ import { refreshCopies } from "./db/refresh-copies.ts";
 import { repairClickDims } from "./db/repair-click-dims.ts";
 import { repairClickStats } from "./db/repair-click-stats.ts";
 import type { OfficeEnv } from "./env.ts";
+import { recheckDomains } from "./recheck-domains.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
 const STEP_LIMIT_MS = 40_000;
@@ -46,7 +47,10 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     { name: "repair_click_dims", run: async () => repairClickDims(env.DB, await loadTimeZone(env), nowMs) },
   ];
   const sending: Step[] = [{ name: "deliver_conversions", run: () => deliverConversions(env, nowMs) }];
-  const alarms: Step[] = [{ name: "check_alarms", run: () => checkAlarms(env, nowMs) }];
+  const alarms: Step[] = [
+    { name: "recheck_domains", run: () => recheckDomains(env, nowMs) },
+    { name: "check_alarms", run: () => checkAlarms(env, nowMs) },
+  ];
   const retention: Step[] = [
     { name: "apply_retention", run: () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs) },
   ];
