@@ -11,6 +11,7 @@ const RECORD_LIMIT_MS = 2_000;
 export interface LinkTestRequest {
   url: string;
   headers: Record<string, string>;
+  country?: string | undefined;
 }
 
 /** What a visitor would have been answered, and the click as it would have been told to the queue. */
@@ -27,7 +28,7 @@ interface LinkTestEnv extends EdgeEnv {
 
 /** Answers as to a visitor, in an isolate of its own: takes no turn and records no click. Only a binding reaches it, no request. */
 export class LinkTest extends WorkerEntrypoint<LinkTestEnv> {
-  async try({ url, headers }: LinkTestRequest): Promise<LinkTestAnswer> {
+  async try({ url, headers, country }: LinkTestRequest): Promise<LinkTestAnswer> {
     const { promise: told, resolve: tell } = Promise.withResolvers<string>();
     const env: EdgeEnv = {
       ...this.env,
@@ -37,7 +38,9 @@ export class LinkTest extends WorkerEntrypoint<LinkTestEnv> {
       },
       CLICKS: { send: async (message) => tell(String(message)) },
     };
-    const request = new Request<unknown, IncomingRequestCfProperties>(url, { headers });
+    // Of what Cloudflare says of a visitor, whatever is not there counts as unknown.
+    const cf = { country } as Partial<IncomingRequestCfProperties> as IncomingRequestCfProperties;
+    const request = new Request<unknown, IncomingRequestCfProperties>(url, { headers, cf });
     const response = await answer(request, env, this.ctx, createIsolate());
     const body = await response.text();
     const isClick = response.status < 400;

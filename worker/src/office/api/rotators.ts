@@ -11,10 +11,12 @@ import {
   rotatorTry,
   rotatorTrySchema,
 } from "@rotator/shared/contract/rotators";
+import { readCountry } from "@rotator/shared/core/country";
 import { readDayStart } from "@rotator/shared/core/day";
 import * as z from "zod";
 import { ChangeRefused } from "../db/change-refused.ts";
 import { countPeople } from "../db/count-people.ts";
+import { loadGeneralSettings } from "../db/general-settings.ts";
 import type { NewAgent } from "../db/insert-unknown-agent.ts";
 import { listRotators } from "../db/list-rotators.ts";
 import { saveRotatorWithAgents } from "../db/save-rotator-with-agents.ts";
@@ -136,13 +138,17 @@ export const rotatorRoutes = makeRoutes()
     const { id } = c.req.valid("param");
     const rotator = await getRotator(c.env.DB, id, linkTo(c.env, c.req.url));
     const clicks = await countPeople(c.env.DB, id, Date.now() - WEEK_MS);
-    return c.json(describeImpact(rotator, clicks, c.req.valid("query").withoutAgentId), 200);
+    const { backupPhone } = await loadGeneralSettings(c.env);
+    const { withoutAgentId } = c.req.valid("query");
+    return c.json(describeImpact(rotator, clicks, backupPhone, withoutAgentId), 200);
   })
   .openapi(attempt, async (c) => {
     const rotator = await getRotator(c.env.DB, c.req.valid("param").id, linkTo(c.env, c.req.url));
     const visitor = c.req.valid("json");
     if (visitor.ownerId !== undefined && rotator.members.every(({ agentId }) => agentId !== visitor.ownerId))
       throw new ChangeRefused({ kind: "invalid", fields: { ownerId: "not_a_member" } });
+    if (visitor.country !== undefined && readCountry(visitor.country) === undefined)
+      throw new ChangeRefused({ kind: "invalid", fields: { country: "unknown" } });
     const met = await tryLink(c.env, rotator, visitor);
     if (!met) throw new ApiError(409, "not_published", "The link cannot be tried yet. Wait a minute.");
     return c.json(met, 200);
