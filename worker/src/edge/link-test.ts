@@ -3,6 +3,7 @@ import { answer } from "./answer.ts";
 import type { EdgeEnv } from "./env.ts";
 import { createIsolate } from "./isolate.ts";
 import type { Lease, LeaseRequest } from "./lease.ts";
+import { type EdgeSight, lookAround } from "./look-around.ts";
 import type { Rotation } from "./rotation.ts";
 import { within } from "./within.ts";
 
@@ -46,6 +47,10 @@ export class LinkTest extends WorkerEntrypoint<LinkTestEnv> {
     const isClick = response.status < 400;
     const click = isClick ? (await within(RECORD_LIMIT_MS, told))?.value : undefined;
     return { status: response.status, location: response.headers.get("location"), body, click };
+  }
+
+  look(address: string): Promise<EdgeSight> {
+    return lookAround(address, this.env);
   }
 
   async #peek(name: string, request: LeaseRequest): Promise<Lease | undefined> {
