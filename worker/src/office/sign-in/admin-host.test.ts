@@ -95,9 +95,18 @@ it.for([
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
   if (path !== "/favicon.svg") expect(headers.get("cache-control")).toBe("no-store");
+  expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
   expect(headers.get("server")).toBeNull();
   expect(headers.get("x-powered-by")).toBeNull();
 });
+
+it.for(["http://localhost:8787/", "https://localhost:8787/", "http://admin.example.com/"])(
+  "%s binds no browser to https",
+  async (url, { expect }) => {
+    const { headers } = await askOffice(url);
+    expect(headers.get("strict-transport-security")).toBeNull();
+  },
+);
 
 it("no header makes another host the admin's", async ({ expect }) => {
   const headers = {
