@@ -4,6 +4,9 @@ import { turnOnTwoFactor } from "../../../../test/authenticator.ts";
 import { makeAgent } from "../../../../test/builders.ts";
 import { Browser, makePerson, PASSWORD, signIn } from "../../../../test/person.ts";
 
+// Many requests, or passwords that take their time.
+const LIMIT_MS = 60_000;
+
 const TOKEN = "the setup token of tests";
 
 beforeEach(async () => {
@@ -15,7 +18,7 @@ async function guess(email: string): Promise<void> {
   for (let i = 0; i < 6; i++) await new Browser(`203.0.113.${i}`).signIn({ email }, "wrong password");
 }
 
-describe("a stranger who guesses", () => {
+describe("a stranger who guesses", { timeout: LIMIT_MS }, () => {
   it("keeps nobody out who was let in by that browser before, signed out or not", async ({ expect }) => {
     const owner = await makePerson("owner");
     const own = await signIn(owner);
@@ -167,7 +170,7 @@ describe("a stranger who guesses", () => {
   });
 });
 
-describe("a session", () => {
+describe("a session", { timeout: LIMIT_MS }, () => {
   it("is a new one at every sign-in, whatever cookie was planted before", async ({ expect }) => {
     const person = await makePerson("owner");
     const planted = (await signIn(person)).cookies.get("rotator.session_token") ?? "";

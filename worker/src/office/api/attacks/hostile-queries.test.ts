@@ -3,6 +3,9 @@ import { makeDomain } from "../../../../test/builders.ts";
 import { fillPath, loadOperations, type Operation } from "../../../../test/api-document.ts";
 import { type Browser, makePerson, signIn } from "../../../../test/person.ts";
 
+// Many requests, or passwords that take their time.
+const LIMIT_MS = 60_000;
+
 /** What somebody puts into an address who looks for a hole in the database's statements. */
 const VALUES = [
   "",
@@ -36,9 +39,9 @@ let owner: Browser;
 beforeAll(async () => {
   operations = await loadOperations();
   owner = await signIn(await makePerson("owner"));
-});
+}, LIMIT_MS);
 
-describe("an address with a hostile value", () => {
+describe("an address with a hostile value", { timeout: LIMIT_MS }, () => {
   it.for(VALUES)(
     "in any part of its query (%j) is no fault of ours",
     { timeout: 60_000 },
@@ -75,7 +78,7 @@ describe("an address with a hostile value", () => {
   );
 });
 
-describe("the ending of a link", () => {
+describe("the ending of a link", { timeout: LIMIT_MS }, () => {
   it.for([
     "..%2f",
     "../api",
@@ -105,7 +108,7 @@ describe("the ending of a link", () => {
   });
 });
 
-describe("a list", () => {
+describe("a list", { timeout: LIMIT_MS }, () => {
   it("gives no more than its limit, whatever limit is asked for", async ({ expect }) => {
     const lists = operations.filter(({ method, query }) => method === "GET" && query.includes("limit"));
     expect(lists.length).toBeGreaterThan(5);
