@@ -63,6 +63,7 @@ describe("a signed-in owner whom a page of another place makes ask", { timeout: 
           "access-control-request-method": method,
         });
         expect([...headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
+        expect(status, path).toBeLessThan(500);
         if (asked === "OPTIONS") expect(status).toBe(404);
       }
   });

@@ -52,7 +52,7 @@ const EDITS: Record<string, () => Promise<Edit>> = {
   },
   "POST /api/pixels/{id}/release": async () => {
     const { id, version } = await makePixel();
-    await env.DB.prepare("UPDATE pixels SET held_at = 1, held_reason = 'token_invalid' WHERE id = ?1")
+    await env.DB.prepare("UPDATE pixels SET held_at = 1, held_reason = 'token_refused' WHERE id = ?1")
       .bind(id)
       .run();
     return { ids: { id }, body: {}, seen: version };
