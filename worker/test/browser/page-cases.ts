@@ -87,7 +87,7 @@ export interface PageCase {
   press?: { en: string; id: string };
 }
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
-const OVERVIEW = {
+export const OVERVIEW = {
   timeZone: "Asia/Jakarta",
   unit: "day",
   series: Array.from({ length: 7 }, (_, day) => ({
