@@ -1,0 +1,34 @@
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
+import { LoadProblem } from "../../../ui/load-problem.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { Section } from "../section.tsx";
+import { privacyQueries } from "./queries.ts";
+import { RetentionForm } from "./retention-form.tsx";
+import { StoredList } from "./stored-list.tsx";
+import { usePrivacyTexts } from "./texts.ts";
+
+export function PrivacyPage() {
+  const t = usePrivacyTexts();
+  const retention = useQuery(privacyQueries.retention());
+  return (
+    <>
+      <PageHeader title={t("title")} about={t("about")} />
+      <Stack gap="lg">
+        <Section title={t("retentionTitle")} about={t("retentionAbout")}>
+          {retention.isPending && <ListSkeleton label={t("loading")} />}
+          {retention.isError && (
+            <LoadProblem error={retention.error} onRetry={() => void retention.refetch()} />
+          )}
+          {retention.isSuccess && <RetentionForm settings={retention.data} />}
+        </Section>
+        {retention.isSuccess && (
+          <Section title={t("storedTitle")} about={t("storedAbout")}>
+            <StoredList retention={retention.data} />
+          </Section>
+        )}
+      </Stack>
+    </>
+  );
+}
