@@ -14,7 +14,11 @@ const SETTINGS: RouteObject[] = [
 /** The pages within the frame, each loaded when it is first opened. */
 export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
-  page("rotators/:id", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+  page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
+    page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+    page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),
+    page("test", async () => (await import("../features/try-link/try-link-page.tsx")).TryLinkPage),
+  ]),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
   page(
     "settings",
