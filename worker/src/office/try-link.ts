@@ -80,6 +80,6 @@ function makeCustomer(agentId: string, at: number) {
 /** Where it redirects, or the first button of the page that leads to the web. */
 function findChatLink({ location, body }: LinkTestAnswer): string | undefined {
   if (location !== null) return location;
-  const href = /<a href="(https:[^"]*)"/.exec(body)?.[1];
+  const href = /<a href="(https:\/\/(?:wa\.me|api\.whatsapp\.com)\/[^"]*)"/.exec(body)?.[1];
   return href?.replace(/&#(\d+);/g, (_entity, code: string) => String.fromCharCode(Number(code)));
 }

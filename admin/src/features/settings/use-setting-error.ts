@@ -11,6 +11,7 @@ export function useSettingError(error: Error | null): (field: string) => string 
     switch (code) {
       case "not_https":
       case "not_public":
+      case "not_a_picture":
       case "unknown":
       case "too_small":
       case "too_large":

@@ -25,8 +25,8 @@ export function AddDomain({ onClose }: { onClose: () => void }) {
     >
       {made ? (
         <Stack>
-          <DomainSteps host={made.host} />
-          <DomainState domain={made} />
+          <DomainSteps steps={made.steps} />
+          <DomainState domain={made} withoutSteps />
           <Group justify="flex-end">
             <Button onClick={onClose}>{t("done")}</Button>
           </Group>

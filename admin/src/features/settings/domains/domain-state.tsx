@@ -1,61 +1,64 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import type { Domain, DomainCheck } from "@rotator/shared/contract/domains";
 import { IconRefresh } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../../../ui/use-format.ts";
 import { useProblemText } from "../../../ui/use-problem-text.ts";
 import { DomainSteps } from "./domain-steps.tsx";
-import { domainQueries } from "./queries.ts";
+import { checkDomain } from "./queries.ts";
 import { useDomainTexts } from "./texts.ts";
 
 const COLORS = { live: "brand", pending: "orange", broken: "red" } as const;
 
-/** Whether the domain really reaches this deployment, by a request just made, and what to do if not. */
-export function DomainState({ domain }: { domain: Domain }) {
+interface Props {
+  domain: Domain;
+  /** They stand there already. */
+  withoutSteps?: boolean;
+}
+
+/** Whether the domain really reaches this deployment, and what to do if not. */
+export function DomainState({ domain, withoutSteps = false }: Props) {
   const t = useDomainTexts();
   const { moment } = useFormat();
   const problemText = useProblemText();
-  const check = useQuery(domainQueries.check(domain.id));
+  const check = useMutation(checkDomain);
   const [showsSteps, setShowsSteps] = useState(false);
-  const { data, isFetching } = check;
-  const isLive = data?.state === "live";
+  const found = check.data ?? domain.check;
+  const state = check.isPending ? undefined : found?.state;
+  const offersSteps = !withoutSteps && state !== "live";
   return (
     <Stack gap="sm">
-      <Group gap="sm" aria-live="polite">
-        {isFetching || data === undefined ? (
-          <Badge color="gray" variant="light" tt="none">
-            {t(isFetching ? "checking" : "unchecked")}
+      <Stack gap="xs" aria-live="polite">
+        <Group gap="sm">
+          <Badge color={state === undefined ? "gray" : COLORS[state]} variant="light" tt="none">
+            {t(state ?? (check.isPending ? "checking" : "unchecked"))}
           </Badge>
-        ) : (
-          <Badge color={COLORS[data.state]} variant="light" tt="none">
-            {t(data.state)}
-          </Badge>
-        )}
-        {data && (
-          <Text size="sm" c="dimmed">
-            {t("checkedAt", { at: moment(data.checkedAt) })}
+          {found && (
+            <Text size="sm" c="dimmed">
+              {t("checkedAt", { at: moment(found.checkedAt) })}
+            </Text>
+          )}
+        </Group>
+        {check.isError && (
+          <Text size="sm" c="red">
+            {problemText(check.error)}
           </Text>
         )}
-      </Group>
-      {check.isError && (
-        <Text size="sm" c="red">
-          {problemText(check.error)}
-        </Text>
-      )}
-      {data && <Text size="sm">{whatToDo(t, data)}</Text>}
+        {found && <Text size="sm">{whatToDo(t, found, domain.liveAt !== null)}</Text>}
+      </Stack>
       <Group gap="sm">
         <Button
           variant="default"
           size="xs"
           leftSection={<IconRefresh size={16} aria-hidden />}
-          loading={isFetching}
+          loading={check.isPending}
           aria-label={t("checkHost", { host: domain.host })}
-          onClick={() => void check.refetch()}
+          onClick={() => check.mutate(domain.id)}
         >
-          {t("check")}
+          {t(found ? "check" : "checkNow")}
         </Button>
-        {data && !isLive && (
+        {offersSteps && (
           <Button
             variant="subtle"
             size="xs"
@@ -66,13 +69,18 @@ export function DomainState({ domain }: { domain: Domain }) {
           </Button>
         )}
       </Group>
-      {showsSteps && !isLive && <DomainSteps host={domain.host} />}
+      {offersSteps && showsSteps && <DomainSteps steps={domain.steps} />}
     </Stack>
   );
 }
 
-function whatToDo(t: ReturnType<typeof useDomainTexts>, { reason, httpStatus }: DomainCheck): string {
+function whatToDo(
+  t: ReturnType<typeof useDomainTexts>,
+  { state, reason, httpStatus }: DomainCheck,
+  wasLive: boolean,
+): string {
   if (reason === null) return t("liveAbout");
+  if (reason === "no_answer" && (state === "broken" || wasLive)) return t("noMore");
   if (reason === "other_answer" && httpStatus !== null) return t("otherAnswer", { status: httpStatus });
   return t(reason);
 }

@@ -1,12 +1,14 @@
 import "@mantine/core/styles/Code.css";
-import { Code, List, Stack, Text } from "@mantine/core";
+import { Anchor, Code, List, Stack, Text } from "@mantine/core";
+import type { Domain } from "@rotator/shared/contract/domains";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { useDomainTexts } from "./texts.ts";
 
-/** What leads a domain here. It is pasted, so it is the same in every language. */
-export function DomainSteps({ host }: { host: string }) {
+type Step = Domain["steps"][number];
+
+/** What leads a domain here; to be pasted, so it is the same in every language. */
+export function DomainSteps({ steps }: { steps: readonly Step[] }) {
   const t = useDomainTexts();
-  const route = `[[routes]]\npattern = "${host}"\ncustom_domain = true`;
   return (
     <List
       type="ordered"
@@ -14,26 +16,42 @@ export function DomainSteps({ host }: { host: string }) {
       size="sm"
       styles={{ itemWrapper: { width: "100%" }, itemLabel: { width: "100%" } }}
     >
-      <List.Item>{t("step1", { host })}</List.Item>
-      <List.Item>
-        <Command about={t("step2")} command={route} name={t("route")} />
-      </List.Item>
-      <List.Item>
-        <Command about={t("step3")} command="npm run deploy" name={t("command")} />
-      </List.Item>
-      <List.Item>{t("step4")}</List.Item>
+      {steps.map((step) => (
+        <List.Item key={`${step.kind} ${step.text}`}>
+          {step.kind === "add_zone" ? (
+            <Text size="sm">
+              {t("addZone", { zone: step.text })}{" "}
+              <Anchor
+                href="https://dash.cloudflare.com/"
+                target="_blank"
+                rel="noreferrer"
+                size="sm"
+                underline="always"
+              >
+                {t("cloudflare")}
+              </Anchor>
+            </Text>
+          ) : (
+            <Paste step={step} />
+          )}
+        </List.Item>
+      ))}
+      <List.Item>{t("lastStep")}</List.Item>
     </List>
   );
 }
 
-function Command({ about, command, name }: { about: string; command: string; name: string }) {
+function Paste({ step: { kind, file, text } }: { step: Step }) {
+  const t = useDomainTexts();
+  const name = kind === "run" ? t("command") : t("lines", { file: file ?? "" });
+  const about = { add_lines: "addLines", set_line: "setLine", run: "run", add_zone: "run" } as const;
   return (
     <Stack gap={6} align="flex-start">
-      <Text size="sm">{about}</Text>
+      <Text size="sm">{t(about[kind], { file: file ?? "" })}</Text>
       <Code block w="100%" tabIndex={0} aria-label={name}>
-        {command}
+        {text}
       </Code>
-      <CopyButton text={command} name={name} />
+      <CopyButton text={text} name={name} />
     </Stack>
   );
 }

@@ -15,14 +15,6 @@ export const domainQueries = {
       initialPageParam: "",
       getNextPageParam: ({ nextCursor }) => nextCursor,
     }),
-  /** A real request to the domain: asked once, then when somebody wants it again. */
-  check: (id: string) =>
-    queryOptions({
-      queryKey: [...key, "check", id],
-      queryFn: () => ask(api.domains[":id"].check.$post({ param: { id } })),
-      staleTime: 300_000,
-      refetchOnWindowFocus: false,
-    }),
   /** The links that stand on it, in use or put away. */
   links: (domainId: string) =>
     queryOptions({
@@ -48,6 +40,13 @@ async function listRotators(archived: string) {
 function loadPage(archived: string, cursor: string) {
   return ask(api.rotators.$get({ query: { limit: PAGE, archived, ...(cursor !== "" && { cursor }) } }));
 }
+
+/** A real request to the domain, made now; what it finds is kept. */
+export const checkDomain = mutationOptions({
+  mutationFn: (id: string) => ask(api.domains[":id"].check.$post({ param: { id } })),
+  onSettled: (_check, _error, _id, _result, { client }) =>
+    client.invalidateQueries({ queryKey: [...key, "list"] }),
+});
 
 export const createDomain = mutationOptions({
   mutationFn: (json: z.input<typeof domainInput>) => ask(api.domains.$post({ json })),

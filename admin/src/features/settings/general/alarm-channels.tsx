@@ -16,8 +16,12 @@ import { WebhookForm } from "./webhook-form.tsx";
 type Channels = z.infer<typeof alarmChannelsSchema>;
 
 export function AlarmChannels({ channels }: { channels: Channels }) {
+  const t = useGeneralTexts();
   return (
     <Stack gap="lg">
+      <Text size="sm" c="dimmed">
+        {channels.adminUrl === null ? t("noAdminUrl") : t("adminUrl", { url: channels.adminUrl })}
+      </Text>
       <Channel channel="telegram" channels={channels} />
       <Divider />
       <Channel channel="webhook" channels={channels} />

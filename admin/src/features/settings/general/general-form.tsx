@@ -1,5 +1,6 @@
 import { Group, NativeSelect, TextInput } from "@mantine/core";
 import type { generalSettingsSchema } from "@rotator/shared/contract/settings";
+import { PAGE_LANGUAGES } from "@rotator/shared/core/site";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,13 +11,23 @@ import { showNotice } from "../../../ui/notices.tsx";
 import { SaveForm } from "../save-form.tsx";
 import { useMay } from "../use-may.ts";
 import { useSettingError } from "../use-setting-error.ts";
+import { ColourField } from "./colour-field.tsx";
 import { listCountries, listValues } from "./place-lists.ts";
 import { saveGeneral } from "./queries.ts";
 import { useGeneralTexts } from "./texts.ts";
 
 type Settings = z.infer<typeof generalSettingsSchema>;
 
-const FIELDS = ["name", "language", "timeZone", "currency", "country", "backupPhone"] as const;
+const FIELDS = [
+  "name",
+  "language",
+  "timeZone",
+  "currency",
+  "country",
+  "backupPhone",
+  "pageLanguage",
+  "colour",
+] as const;
 
 export function GeneralForm({ settings }: { settings: Settings }) {
   const t = useGeneralTexts();
@@ -35,13 +46,15 @@ export function GeneralForm({ settings }: { settings: Settings }) {
   });
 
   function submit() {
-    const { backupPhone, language, ...rest } = input;
+    const { backupPhone, language, pageLanguage, colour, ...rest } = input;
     // A number that was not touched goes back as it is kept.
     const isSame = backupPhone === inputOf(settings).backupPhone;
     save.mutate(
       {
         ...rest,
         language: LANGUAGES.find((each) => each === language) ?? "en",
+        pageLanguage: PAGE_LANGUAGES.find((each) => each === pageLanguage) ?? "visitor",
+        colour: colour.trim() === "" ? null : colour,
         backupPhone: isSame ? settings.backupPhone : backupPhone.trim() === "" ? null : backupPhone,
         updatedAt: settings.updatedAt,
       },
@@ -71,6 +84,22 @@ export function GeneralForm({ settings }: { settings: Settings }) {
           { value: "en", label: t("english") },
           { value: "id", label: t("indonesian") },
         ]}
+      />
+      <NativeSelect
+        {...field("pageLanguage")}
+        description={t("pageLanguageAbout")}
+        data={[
+          { value: "visitor", label: t("visitorsLanguage") },
+          { value: "en", label: t("english") },
+          { value: "id", label: t("indonesian") },
+        ]}
+      />
+      <ColourField
+        label={t("colour")}
+        description={t("colourAbout")}
+        value={input.colour}
+        error={fieldError("colour")}
+        onChange={(colour) => setInput((input) => ({ ...input, colour }))}
       />
       <NativeSelect
         {...field("timeZone")}
@@ -103,7 +132,8 @@ export function GeneralForm({ settings }: { settings: Settings }) {
 }
 
 function inputOf(settings: Settings): Record<(typeof FIELDS)[number], string> {
-  const { name, language, timeZone, currency, country, backupPhone } = settings;
+  const { name, language, pageLanguage, timeZone, currency, country, backupPhone, colour } = settings;
   const phone = backupPhone === null ? "" : phoneText(backupPhone);
-  return { name, language, timeZone, currency, country, backupPhone: phone };
+  const plain = { name, language, pageLanguage, timeZone, currency, country };
+  return { ...plain, colour: colour ?? "", backupPhone: phone };
 }

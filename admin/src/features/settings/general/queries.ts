@@ -1,6 +1,7 @@
 import type {
   alarmChannelsSchema,
   generalSettingsEdit,
+  logoEdit,
   telegramEdit,
   webhookEdit,
 } from "@rotator/shared/contract/settings";
@@ -14,6 +15,7 @@ const key = ["settings"] as const;
 export const settingQueries = {
   general: () =>
     queryOptions({ queryKey: [...key, "general"], queryFn: () => ask(api.settings.general.$get()) }),
+  logo: () => queryOptions({ queryKey: [...key, "logo"], queryFn: () => ask(api.settings.logo.$get()) }),
   channels: () =>
     queryOptions({
       queryKey: [...key, "channels"],
@@ -35,6 +37,12 @@ export const saveGeneral = mutationOptions({
 function keepChannels(client: QueryClient, channels: z.infer<typeof alarmChannelsSchema>): void {
   client.setQueryData(settingQueries.channels().queryKey, channels);
 }
+
+export const saveLogo = mutationOptions({
+  mutationFn: (json: z.input<typeof logoEdit>) => ask(api.settings.logo.$put({ json })),
+  onSuccess: (logo, _input, _result, { client }) => client.setQueryData(settingQueries.logo().queryKey, logo),
+  onError: (_error, _input, _result, { client }) => client.invalidateQueries(settingQueries.logo()),
+});
 
 export const saveWebhook = mutationOptions({
   mutationFn: (json: z.input<typeof webhookEdit>) =>

@@ -4,6 +4,7 @@ import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../../ui/load-problem.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Section } from "../section.tsx";
+import { PrivacyForm } from "./privacy-form.tsx";
 import { privacyQueries } from "./queries.ts";
 import { RetentionForm } from "./retention-form.tsx";
 import { StoredList } from "./stored-list.tsx";
@@ -12,10 +13,16 @@ import { usePrivacyTexts } from "./texts.ts";
 export function PrivacyPage() {
   const t = usePrivacyTexts();
   const retention = useQuery(privacyQueries.retention());
+  const privacy = useQuery(privacyQueries.privacy());
   return (
     <>
       <PageHeader title={t("title")} about={t("about")} />
       <Stack gap="lg">
+        <Section title={t("passedOnTitle")} about={t("passedOnAbout")}>
+          {privacy.isPending && <ListSkeleton label={t("loading")} />}
+          {privacy.isError && <LoadProblem error={privacy.error} onRetry={() => void privacy.refetch()} />}
+          {privacy.isSuccess && <PrivacyForm settings={privacy.data} />}
+        </Section>
         <Section title={t("retentionTitle")} about={t("retentionAbout")}>
           {retention.isPending && <ListSkeleton label={t("loading")} />}
           {retention.isError && (
@@ -23,9 +30,9 @@ export function PrivacyPage() {
           )}
           {retention.isSuccess && <RetentionForm settings={retention.data} />}
         </Section>
-        {retention.isSuccess && (
+        {retention.isSuccess && privacy.isSuccess && (
           <Section title={t("storedTitle")} about={t("storedAbout")}>
-            <StoredList retention={retention.data} />
+            <StoredList retention={retention.data} privacy={privacy.data} />
           </Section>
         )}
       </Stack>

@@ -75,7 +75,8 @@ function InvitationRow({ invitation, by, onRevoke }: RowProps) {
       : agentName === null
         ? t("openInvite", { role: t(ROLE_TEXTS[role]) })
         : t("openInviteCs", { name: agentName });
-  const mayRevoke = role !== "owner" || session?.user.role === "owner";
+  const mayRevoke =
+    session?.user.role === "owner" || role === "staff" || (kind === "invite" && role === "admin");
   return (
     <li>
       <Group justify="space-between" gap="sm" px="md" py="sm">

@@ -111,7 +111,7 @@ function UserRow({ user, me, onAction }: Omit<Props, "users"> & { user: User }) 
 /** What whoever looks may do with this person. The own password and two-factor are on the account page. */
 function listActions(user: User, me: Props["me"]): UserAction[] {
   const isMe = user.id === me.id;
-  const mayReset = !isMe && user.disabledAt === null && (me.role === "owner" || user.role !== "owner");
+  const mayReset = !isMe && user.disabledAt === null && (me.role === "owner" || user.role === "staff");
   const reset: UserAction[] = mayReset ? ["reset"] : [];
   if (!roleMay(me.role, "users:write")) return reset;
   if (isMe) return ["edit", "remove"];
