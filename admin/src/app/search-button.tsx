@@ -1,9 +1,8 @@
 import { Button, Kbd } from "@mantine/core";
 import "@mantine/core/styles/Kbd.css";
-import { useHotkeys, useOs } from "@mantine/hooks";
 import type { Role } from "@rotator/shared/contract/permissions";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import styles from "./search-button.module.css";
 import { useAppTexts } from "./texts.ts";
 
@@ -11,13 +10,21 @@ const SearchEverything = lazy(async () => ({
   default: (await import("./search-everything.tsx")).SearchEverything,
 }));
 
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
 /** In the header of every page; Ctrl+K or ⌘K does the same, also from within a field. */
 export function SearchButton({ role }: { role: Role }) {
   const t = useAppTexts();
-  const os = useOs();
   const [isOpen, setIsOpen] = useState(false);
-  useHotkeys([["mod+K", () => setIsOpen(true)]], []);
-  const isApple = os === "macos" || os === "ios";
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(isApple ? event.metaKey : event.ctrlKey)) return;
+      event.preventDefault();
+      setIsOpen(true);
+    };
+    addEventListener("keydown", open);
+    return () => removeEventListener("keydown", open);
+  }, []);
   return (
     <>
       <Button

@@ -1,4 +1,4 @@
-import { Alert, AppShell, Burger, Group, Text } from "@mantine/core";
+import { Alert, AppShell, Box, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -44,7 +44,9 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <SearchButton role={session.user.role} />
-            <ColorSchemeSwitch />
+            <Box visibleFrom="sm">
+              <ColorSchemeSwitch />
+            </Box>
           </Group>
         </Group>
       </AppShell.Header>

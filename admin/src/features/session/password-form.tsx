@@ -59,7 +59,7 @@ export function PasswordForm({ onDone }: Props) {
         </Button>
         <Text size="sm" c="dimmed" ta="center">
           {t("forgotten")}{" "}
-          <Anchor component={Link} to="/recover" size="sm" underline="always">
+          <Anchor component={Link} to="/recover" size="sm" td="underline">
             {t("recover")}
           </Anchor>
         </Text>

@@ -8,7 +8,7 @@ import styles from "../list.module.css";
 import { Differences } from "./differences.tsx";
 import { isKnownAction } from "./known-actions.ts";
 import { listDifferences } from "./list-differences.ts";
-import { nameSubject } from "./name-subject.ts";
+import { isSettingGroup, nameSubject } from "./name-subject.ts";
 import { useAuditTexts } from "./texts.ts";
 
 type Change = z.infer<typeof changeSchema>;
@@ -22,7 +22,8 @@ export function ChangeRow({ change, who }: { change: Change; who: string }) {
   const { action, before, after } = change;
   const differences = listDifferences(before, after);
   const what = isKnownAction(action) ? t(action) : action;
-  const subject = nameSubject(change);
+  const named = nameSubject(change);
+  const subject = named !== undefined && isSettingGroup(named) ? t(`group_${named}`) : named;
   return (
     <li className={styles["row"]}>
       <Group justify="space-between" align="flex-start" gap="xs">

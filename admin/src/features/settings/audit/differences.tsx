@@ -1,4 +1,5 @@
 import { useFormat } from "../../../ui/use-format.ts";
+import { nameField } from "./field-names.ts";
 import type { Difference } from "./list-differences.ts";
 import styles from "./differences.module.css";
 import { useAuditTexts } from "./texts.ts";
@@ -11,7 +12,7 @@ export function Differences({ differences }: { differences: readonly Difference[
     <dl className={styles["list"]}>
       {differences.map(({ field, before, after }) => (
         <div key={field} className={styles["row"]}>
-          <dt>{field}</dt>
+          <dt>{nameField(t, field)}</dt>
           <dd className={styles["before"]}>
             <span className={styles["label"]}>{t("before")}</span> {show(field, before)}
           </dd>

@@ -9,7 +9,7 @@ const NAMES = ["name", "host", "email", "userName", "agentName", "phone"];
 
 /** What a change is about, by the name that its pictures have; else by its id. */
 export function nameSubject({ action, subjectId, before, after }: Pictured): string | undefined {
-  // Their id says which settings, and stands in the text of the action's room.
+  // Their id says which.
   if (action.startsWith("settings.") || action.startsWith("alarm_channel.")) return subjectId ?? undefined;
   for (const picture of [after, before]) {
     for (const name of NAMES) {
@@ -18,6 +18,12 @@ export function nameSubject({ action, subjectId, before, after }: Pictured): str
     }
   }
   return subjectId ?? undefined;
+}
+
+const SETTING_GROUPS = ["general", "conversions", "retention", "privacy", "logo"] as const;
+
+export function isSettingGroup(subject: string): subject is (typeof SETTING_GROUPS)[number] {
+  return SETTING_GROUPS.some((group) => group === subject);
 }
 
 function readField(picture: unknown, name: string): unknown {

@@ -26,7 +26,7 @@ export function DomainSteps({ steps }: { steps: readonly Step[] }) {
                 target="_blank"
                 rel="noreferrer"
                 size="sm"
-                underline="always"
+                td="underline"
               >
                 {t("cloudflare")}
               </Anchor>

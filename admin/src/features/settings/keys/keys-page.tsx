@@ -51,7 +51,7 @@ export function KeysPage() {
           about={
             <>
               {t("exampleAbout")}{" "}
-              <Anchor href="/api/docs" target="_blank" rel="noreferrer" size="sm" underline="always">
+              <Anchor href="/api/docs" target="_blank" rel="noreferrer" size="sm" td="underline">
                 {t("docs")}
               </Anchor>
             </>

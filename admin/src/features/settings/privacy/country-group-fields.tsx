@@ -81,7 +81,8 @@ export function CountryGroupFields({ group, mayChange, taken, error, onChange, o
             )}
             {mayChange && (
               <Button
-                variant="subtle"
+                variant="transparent"
+                px={0}
                 size="compact-sm"
                 style={{ alignSelf: "flex-start" }}
                 onClick={() => setIsOpen(true)}

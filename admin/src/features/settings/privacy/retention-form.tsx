@@ -67,6 +67,7 @@ export function RetentionForm({ settings }: { settings: Retention }) {
             key={name}
             label={t(name)}
             description={t(`${name}About`)}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             inputMode="numeric"
             rightSection={
               <Text size="sm" c="dimmed" pe="sm">

@@ -31,9 +31,9 @@ export function StoredList({ retention, privacy }: { retention: Retention; priva
     { what: "storedDeadLetters", where: "whereDatabase", life: days(retention.deadLetterDays) },
   ] as const;
   return (
-    <Stack gap={0} component="ul" className={styles["list"] ?? ""} mx={{ base: -16, sm: -20 }}>
+    <Stack gap={0} component="ul" className={styles["list"] ?? ""}>
       {rows.map(({ what, where, life }) => (
-        <li key={what} className={styles["row"]}>
+        <li key={what} className={`${styles["row"]} ${styles["flush"]}`}>
           <Text fw={600}>{t(what)}</Text>
           <Text size="sm" c="dimmed">
             {t(where)} · {life}
@@ -41,7 +41,7 @@ export function StoredList({ retention, privacy }: { retention: Retention; priva
         </li>
       ))}
       {notTold.length > 0 && (
-        <li className={styles["row"]}>
+        <li className={`${styles["row"]} ${styles["flush"]}`}>
           <Text fw={600}>{t("notTold")}</Text>
           <Text size="sm" c="dimmed">
             {notTold.join(" · ")}
