@@ -8,7 +8,7 @@ import { PASSWORD_LENGTH } from "../../ui/password-length.ts";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { changePassword } from "./queries.ts";
 import { useAccountTexts } from "./texts.ts";
-import { isWrongPassword } from "./is-wrong-password.ts";
+import { isWrong } from "./is-wrong.ts";
 
 const EMPTY = { password: "", newPassword: "" };
 
@@ -17,7 +17,6 @@ export function PasswordForm({ email }: { email: string }) {
   const [input, setInput] = useState(EMPTY);
   const change = useMutation(changePassword);
   const fieldError = useFieldError(change.error);
-  const isWrong = isWrongPassword(change.error);
   const field = (name: keyof typeof input) => ({
     label: t(name),
     value: input[name],
@@ -38,13 +37,13 @@ export function PasswordForm({ email }: { email: string }) {
       }}
     >
       <Stack gap="sm">
-        {!isWrong && <FormProblem error={change.error} fields={["password", "newPassword"]} />}
+        <FormProblem error={change.error} fields={["password", "newPassword"]} />
         {/* So that a password manager knows whose it is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <PasswordField
           {...field("password")}
           autoComplete="current-password"
-          error={isWrong ? t("wrongPassword") : fieldError("password")}
+          error={isWrong(change.error, "password") ? t("wrongPassword") : fieldError("password")}
         />
         <PasswordField
           {...field("newPassword")}

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
-import { isWrongPassword } from "./is-wrong-password.ts";
+import { isWrong } from "./is-wrong.ts";
 import { useAccountTexts } from "./texts.ts";
 
 interface Props<T> {
@@ -24,7 +24,6 @@ export function ProveDialog<T>({ title, action, confirm, color, onDone, onClose,
   const [password, setPassword] = useState("");
   const prove = useMutation(action);
   const fieldError = useFieldError(prove.error);
-  const isWrong = isWrongPassword(prove.error);
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <form
@@ -36,14 +35,14 @@ export function ProveDialog<T>({ title, action, confirm, color, onDone, onClose,
       >
         <Stack>
           {children}
-          {!isWrong && <FormProblem error={prove.error} fields={["password"]} />}
+          <FormProblem error={prove.error} fields={["password"]} />
           <PasswordField
             label={t("password")}
             autoComplete="current-password"
             data-autofocus
             value={password}
             onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-            error={isWrong ? t("wrongPassword") : fieldError("password")}
+            error={isWrong(prove.error, "password") ? t("wrongPassword") : fieldError("password")}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

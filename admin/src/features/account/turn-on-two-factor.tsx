@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { ProblemError } from "../../problem-error.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { showNotice } from "../../ui/notices.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
+import { isWrong } from "./is-wrong.ts";
 import { ProveDialog } from "./prove-dialog.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { confirmTwoFactor, enableTwoFactor } from "./queries.ts";
@@ -40,7 +40,6 @@ function ConfirmCode({ made, onClose }: { made: Made; onClose: () => void }) {
   const [code, setCode] = useState("");
   const confirm = useMutation(confirmTwoFactor);
   const fieldError = useFieldError(confirm.error);
-  const isWrong = confirm.error instanceof ProblemError && confirm.error.status === 401;
   const secret = new URL(made.uri).searchParams.get("secret") ?? "";
   return (
     <Modal
@@ -78,7 +77,7 @@ function ConfirmCode({ made, onClose }: { made: Made; onClose: () => void }) {
             <CopyButton text={secret} name={t("secret")} size="sm" />
           </Group>
           <RecoveryCodes codes={made.recoveryCodes} />
-          {!isWrong && <FormProblem error={confirm.error} fields={["code"]} />}
+          <FormProblem error={confirm.error} fields={["code"]} />
           <TextInput
             label={t("code")}
             description={t("codeAbout")}
@@ -86,7 +85,7 @@ function ConfirmCode({ made, onClose }: { made: Made; onClose: () => void }) {
             autoComplete="one-time-code"
             value={code}
             onChange={({ currentTarget }) => setCode(currentTarget.value)}
-            error={isWrong ? t("wrongCode") : fieldError("code")}
+            error={isWrong(confirm.error, "code") ? t("wrongCode") : fieldError("code")}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -32,7 +32,7 @@ export function SearchDialog({ pages, settings, mayReadRotators, onClose }: Prop
   const rotators = useQuery({ ...searchQueries.rotators(), enabled: mayReadRotators });
   const agents = useQuery({ ...searchQueries.agents(), enabled: mayReadRotators });
   const leads = useQuery(searchQueries.leads(asked));
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
 
   const groups = [
     { name: t("rotators"), hits: findMatches((rotators.data ?? []).map(rotatorHit), typed) },
@@ -141,7 +141,7 @@ export function SearchDialog({ pages, settings, mayReadRotators, onClose }: Prop
 }
 
 function rotatorHit({ id, name, link }: { id: string; name: string; link: string }): Hit {
-  return { path: `/rotators/${id}`, name, about: link.replace("https://", "") };
+  return { path: `/rotators/${id}`, name, about: link.replace(/^https?:\/\//, "") };
 }
 
 function agentHit({ id, name, phone }: { id: string; name: string; phone: string }): Hit {

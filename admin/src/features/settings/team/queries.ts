@@ -19,7 +19,7 @@ export const teamQueries = {
     }),
   holdings: (id: string) =>
     queryOptions({
-      queryKey: [...users, "holdings", id],
+      queryKey: ["user-holdings", id],
       queryFn: () => ask(api.users[":id"].holdings.$get({ param: { id } })),
       staleTime: 0,
     }),
