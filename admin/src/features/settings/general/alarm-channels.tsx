@@ -17,6 +17,8 @@ type Channels = z.infer<typeof alarmChannelsSchema>;
 
 export function AlarmChannels({ channels }: { channels: Channels }) {
   const t = useGeneralTexts();
+  const tools = useSettingsTexts();
+  const mayChange = useMay("settings:write");
   return (
     <Stack gap="lg">
       <Text size="sm" c="dimmed">
@@ -25,6 +27,11 @@ export function AlarmChannels({ channels }: { channels: Channels }) {
       <Channel channel="telegram" channels={channels} />
       <Divider />
       <Channel channel="webhook" channels={channels} />
+      {!mayChange && (
+        <Text size="sm" c="dimmed">
+          {tools("readOnly")}
+        </Text>
+      )}
     </Stack>
   );
 }
@@ -37,7 +44,6 @@ function Channel({ channel, channels }: { channel: "webhook" | "telegram"; chann
   const remove = useMutation(removeChannel);
   const known = channels[channel];
   const Form = channel === "webhook" ? WebhookForm : TelegramForm;
-  const tools = useSettingsTexts();
   return (
     <Stack gap="sm">
       <Stack gap={2}>
@@ -52,31 +58,31 @@ function Channel({ channel, channels }: { channel: "webhook" | "telegram"; chann
       </Stack>
       {isEditing ? (
         <Form updatedAt={channels.updatedAt} isKnown={known !== null} onDone={() => setIsEditing(false)} />
-      ) : mayChange ? (
-        <Group gap="sm">
-          <Button
-            variant={known === null ? "light" : "default"}
-            size="xs"
-            aria-label={`${t(known === null ? "setUp" : "change")}: ${t(channel)}`}
-            onClick={() => setIsEditing(true)}
-          >
-            {t(known === null ? "setUp" : "change")}
-          </Button>
-          {known !== null && <TestButton channel={channel} />}
-          {known !== null && (
-            <Button
-              variant="subtle"
-              color="red"
-              size="xs"
-              aria-label={`${t("remove")}: ${t(channel)}`}
-              onClick={() => setIsRemoving(true)}
-            >
-              {t("remove")}
-            </Button>
-          )}
-        </Group>
       ) : (
-        <Text size="sm">{tools("readOnly")}</Text>
+        mayChange && (
+          <Group gap="sm">
+            <Button
+              variant={known === null ? "light" : "default"}
+              size="xs"
+              aria-label={`${t(known === null ? "setUp" : "change")}: ${t(channel)}`}
+              onClick={() => setIsEditing(true)}
+            >
+              {t(known === null ? "setUp" : "change")}
+            </Button>
+            {known !== null && <TestButton channel={channel} />}
+            {known !== null && (
+              <Button
+                variant="subtle"
+                color="red"
+                size="xs"
+                aria-label={`${t("remove")}: ${t(channel)}`}
+                onClick={() => setIsRemoving(true)}
+              >
+                {t("remove")}
+              </Button>
+            )}
+          </Group>
+        )
       )}
       {isRemoving && (
         <ConfirmDialog

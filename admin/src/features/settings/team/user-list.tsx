@@ -73,7 +73,11 @@ function UserRow({ user, me, onAction }: Omit<Props, "users"> & { user: User }) 
           </Badge>
         )}
         <Text size="xs" c="dimmed" w="100%">
-          {user.lastSeenAt === null ? t("neverSeen") : t("lastSeen", { at: moment(user.lastSeenAt) })}
+          {user.id === me.id
+            ? t("hereNow")
+            : user.lastSeenAt === null
+              ? t("neverSeen")
+              : t("lastSeen", { at: moment(user.lastSeenAt) })}
         </Text>
       </div>
       <div className={styles["more"]}>
