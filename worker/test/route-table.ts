@@ -91,10 +91,12 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "GET /api/domains": ["domains:read", "manager"],
   "GET /api/domains/{id}": ["domains:read", "manager"],
   "POST /api/domains/{id}/check": ["domains:read", "manager"],
+  "GET /api/domains/{id}/addresses/{slug}": ["domains:read", "manager"],
   "POST /api/domains": ["domains:write", "manager"],
   "PUT /api/domains/{id}": ["domains:write", "manager"],
   "DELETE /api/domains/{id}": ["domains:write", "manager"],
 
+  "GET /api/first-steps": ["settings:read", "manager"],
   "GET /api/rotators": ["rotators:read", "manager"],
   "GET /api/rotators/{id}": ["rotators:read", "manager"],
   "GET /api/rotators/{id}/impact": ["rotators:read", "manager"],

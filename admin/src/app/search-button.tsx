@@ -1,5 +1,4 @@
 import { Button, Kbd } from "@mantine/core";
-import "@mantine/core/styles/Kbd.css";
 import type { Role } from "@rotator/shared/contract/permissions";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useState } from "react";

@@ -53,3 +53,14 @@ export const domainSchema = z.object({
   formerAddresses: z.int(),
 });
 export type Domain = z.infer<typeof domainSchema>;
+/** `taken`: a link's present or old address; `held`: given up not long ago, and kept for who had it. */
+export const ADDRESS_STATES = ["free", "taken", "held"] as const;
+
+export const addressStateSchema = z.object({
+  state: z.enum(ADDRESS_STATES),
+  /** Whose it is or was; null where it is free, or that link is gone. */
+  rotator: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Until when it is kept. */
+  heldUntil: z.int().nullable(),
+});
+export type AddressState = z.infer<typeof addressStateSchema>;

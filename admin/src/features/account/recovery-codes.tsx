@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Code.css";
 import { Alert, Button, Code, Group, Stack, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { CopyButton } from "../../ui/copy-button.tsx";

@@ -3,6 +3,8 @@ import { defineTexts } from "../../texts.ts";
 const en = {
   title: "Rotators",
   about: "Each link spreads its visitors over its CS.",
+  new: "New rotator",
+  edit: "Edit",
   loading: "Loading …",
   inUse: "In use",
   archived: "Archived",
@@ -69,7 +71,6 @@ const en = {
   archiveAbout: "It leaves the list. Its clicks, leads and reports stay, and you can switch it on again.",
   archiveConfirm: "Archive",
   unpublished: "Saved, and on its way to the links.",
-  edit: "Edit",
   tabOverview: "Overview",
   tabUse: "Use this link",
   tabTest: "Test this link",
@@ -92,6 +93,8 @@ const en = {
 const id: typeof en = {
   title: "Rotator",
   about: "Setiap link membagi pengunjungnya ke para CS.",
+  new: "Rotator baru",
+  edit: "Ubah",
   loading: "Memuat …",
   inUse: "Dipakai",
   archived: "Diarsipkan",
@@ -162,7 +165,6 @@ const id: typeof en = {
     "Link hilang dari daftar. Klik, lead, dan laporannya tetap ada, dan link bisa diaktifkan lagi.",
   archiveConfirm: "Arsipkan",
   unpublished: "Tersimpan, sedang dikirim ke link.",
-  edit: "Ubah",
   tabOverview: "Ringkasan",
   tabUse: "Pakai link ini",
   tabTest: "Coba link ini",

@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Combobox.css";
 import { Combobox, Loader, Modal, Text, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";

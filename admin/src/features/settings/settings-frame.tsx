@@ -1,4 +1,4 @@
-import { Anchor, NavLink, Paper, Stack } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { roleMay } from "@rotator/shared/contract/permissions";
 import { IconChevronLeft, IconChevronRight, IconLock } from "@tabler/icons-react";
@@ -27,24 +27,26 @@ export function SettingsFrame() {
     <>
       {isIndex && <PageHeader title={t("title")} about={t("about")} />}
       <div className={`${styles["frame"]} ${isIndex ? "" : styles["within"]}`}>
-        <Paper component="nav" bg="transparent" className={styles["list"] ?? ""} aria-label={t("pages")}>
-          <Stack gap={4}>
+        <nav className={styles["nav"]} aria-label={t("pages")}>
+          <ul className={styles["list"]}>
             {pages.map(({ path, icon: Icon }) => (
-              <NavLink
-                key={path}
-                component={Link}
-                to={`/settings/${path}`}
-                className="menu-item"
-                active={opened?.path === path}
-                aria-current={opened?.path === path ? "page" : undefined}
-                label={t(path)}
-                description={isIndex ? t(`${path}About`) : undefined}
-                leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
-                rightSection={isIndex && <IconChevronRight size={18} aria-hidden />}
-              />
+              <li key={path}>
+                <Link
+                  to={`/settings/${path}`}
+                  className={styles["item"]}
+                  aria-current={opened?.path === path ? "page" : undefined}
+                >
+                  <Icon size={20} stroke={1.7} aria-hidden />
+                  <span className={styles["name"]}>
+                    {t(path)}
+                    {isIndex && <small className={styles["about"]}>{t(`${path}About`)}</small>}
+                  </span>
+                  {isIndex && <IconChevronRight size={18} aria-hidden />}
+                </Link>
+              </li>
             ))}
-          </Stack>
-        </Paper>
+          </ul>
+        </nav>
         <div className={styles["content"]}>
           {!isIndex && (
             <Anchor component={Link} to="/settings" className={styles["back"] ?? ""} size="sm">

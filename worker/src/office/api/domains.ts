@@ -1,16 +1,19 @@
 import {
   type Domain,
+  addressStateSchema,
   domainCheckSchema,
   domainEdit,
   domainInput,
   domainSchema,
 } from "@rotator/shared/contract/domains";
 import { pageOf, pageQuery } from "@rotator/shared/contract/page";
+import { SLUG_PATTERN } from "@rotator/shared/core/rotator";
 import * as z from "zod";
 import { checkDomain } from "../check-domain.ts";
 import { deleteDomain } from "../db/delete-domain.ts";
 import { saveDomainCheck } from "../db/domain-checks.ts";
 import { listDomains, loadDomain } from "../db/list-domains.ts";
+import { loadAddressState } from "../db/load-address-state.ts";
 import { saveDomain } from "../db/save-domain.ts";
 import { ApiError, notFound } from "./api-error.ts";
 import { audit } from "./audit.ts";
@@ -62,6 +65,13 @@ const check = defineRoute("domains:read", {
   responses: { 200: jsonOf(domainCheckSchema, "Whether it reaches this deployment, now."), ...PROBLEMS },
 });
 
+const address = defineRoute("domains:read", {
+  method: "get",
+  path: "/domains/{id}/addresses/{slug}",
+  request: { params: params.extend({ slug: z.string().regex(SLUG_PATTERN, "malformed") }) },
+  responses: { 200: jsonOf(addressStateSchema, "Whether a link may take this ending."), ...PROBLEMS },
+});
+
 export const domainRoutes = makeRoutes()
   .openapi(list, async (c) => {
     const { cursor, limit } = c.req.valid("query");
@@ -95,6 +105,11 @@ export const domainRoutes = makeRoutes()
     const found = await checkDomain(c.env, host);
     await saveDomainCheck(c.env.DB, id, found);
     return c.json((await getDomain(c.env.DB, id)).check ?? found, 200);
+  })
+  .openapi(address, async (c) => {
+    const { id, slug } = c.req.valid("param");
+    await getDomain(c.env.DB, id);
+    return c.json(await loadAddressState(c.env.DB, { domainId: id, slug }, Date.now()), 200);
   });
 
 async function getDomain(db: D1Database, id: string) {

@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Code.css";
 import { Code, Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import type { Check } from "@rotator/shared/contract/checks";
 import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";

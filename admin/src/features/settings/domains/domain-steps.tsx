@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Code.css";
 import { Anchor, Code, List, Stack, Text } from "@mantine/core";
 import type { Domain } from "@rotator/shared/contract/domains";
 import { CopyButton } from "../../../ui/copy-button.tsx";

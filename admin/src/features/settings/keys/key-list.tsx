@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Code.css";
 import { Badge, Button, Code, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../../ui/use-format.ts";

@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Checkbox.css";
 import { Checkbox, Group, Stack, Text } from "@mantine/core";
 import type { Permission } from "@rotator/shared/contract/permissions";
 import { useId } from "react";

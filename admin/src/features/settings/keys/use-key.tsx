@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Code.css";
 import { Code, Stack } from "@mantine/core";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { useKeyTexts } from "./texts.ts";

@@ -1,6 +1,3 @@
-import "@mantine/core/styles/Combobox.css";
-import "@mantine/core/styles/Pill.css";
-import "@mantine/core/styles/PillsInput.css";
 import { ActionIcon, Button, Group, MultiSelect, NativeSelect, Paper, Stack, Text } from "@mantine/core";
 import { COUNTRY_RULES, type CountryGroup } from "@rotator/shared/core/country-groups";
 import { IconTrash } from "@tabler/icons-react";

@@ -1,5 +1,4 @@
 import { SimpleGrid, Text, TextInput } from "@mantine/core";
-import "@mantine/core/styles/SimpleGrid.css";
 import type { retentionSettingsSchema } from "@rotator/shared/contract/settings";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
