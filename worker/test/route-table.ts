@@ -65,6 +65,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "GET /api/settings/logo": ["settings:read", "manager"],
   "PUT /api/settings/logo": ["settings:write", "owner"],
   "GET /api/settings/privacy": ["settings:read", "manager"],
+  "GET /api/settings/privacy/stored": ["settings:read", "manager"],
   "PUT /api/settings/privacy": ["settings:write", "owner"],
   "GET /api/settings/retention": ["settings:read", "manager"],
   "PUT /api/settings/retention": ["settings:write", "owner"],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { STORED_FOR, STORED_PLACES, STORED_SINCE, STORED_THINGS } from "../core/stored-data.ts";
 import { COUNTRY_RULES } from "../core/country-groups.ts";
 import { LANGUAGES } from "../core/delivery-words.ts";
 import { PAGE_LANGUAGES } from "../core/site.ts";
@@ -113,3 +114,22 @@ const privacy = {
 
 export const privacySettingsEdit = z.strictObject({ ...privacy, updatedAt });
 export const privacySettingsSchema = z.object({ ...privacy, updatedAt });
+
+const howLong = z.union([
+  z.object({ unit: z.enum(["days", "months"]), count: z.int(), since: z.enum(STORED_SINCE) }),
+  z.object({ unit: z.enum(["recorded", "forever", "removed", "meta"]), count: z.null(), since: z.null() }),
+]);
+
+/** What is stored of people, where and how long, by what is set now. */
+export const storedSchema = z.object({
+  items: z.array(
+    z.object({
+      what: z.enum(STORED_THINGS),
+      where: z.enum(STORED_PLACES),
+      howLong,
+      why: z.enum(STORED_FOR),
+    }),
+  ),
+  /** Of people there nothing is told, and the visitor cookie ends with the browser's session. */
+  quietCountries: z.array(z.string()),
+});

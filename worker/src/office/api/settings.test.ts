@@ -5,7 +5,7 @@ import office from "../index.ts";
 import { makeAgent, makePixel, makeRotator, member } from "../../../test/builders.ts";
 
 beforeEach(async () => {
-  await env.DB.prepare("DELETE FROM settings").run();
+  await env.DB.batch(["settings", "audit_log"].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 });
 
 async function loadCopy(rotatorId: string) {
@@ -229,6 +229,22 @@ describe("privacy", () => {
       before: { honourGpc: true },
       after: { honourGpc: false, responsible: RESPONSIBLE },
     });
+  });
+
+  it("tells what is stored how long, by what is set", async ({ expect }) => {
+    const { key } = await makeKey();
+    const path = "/settings/privacy/stored";
+    const before = await askApi("GET", path, { key });
+    expect(before).toMatchObject({ status: 200, body: { quietCountries: expect.arrayContaining(["DE"]) } });
+    const { body: retention } = await askApi("GET", "/settings/retention", { key });
+    await askApi("PUT", "/settings/retention", { key, body: { ...retention, clickDays: 12 } });
+    const { body: privacy } = await askApi("GET", "/settings/privacy", { key });
+    await askApi("PUT", "/settings/privacy", { key, body: { ...privacy, countryGroups: [] } });
+    const after = await askApi("GET", path, { key });
+    const daysOf = ({ body }: typeof after) =>
+      body.items.find(({ what }: { what: string }) => what === "click").howLong.count;
+    expect([daysOf(before), daysOf(after)]).toEqual([90, 12]);
+    expect(after.body.quietCountries).toEqual([]);
   });
 
   it("is refused by field", async ({ expect }) => {

@@ -9,11 +9,13 @@ import {
   privacySettingsSchema,
   retentionSettingsEdit,
   retentionSettingsSchema,
+  storedSchema,
 } from "@rotator/shared/contract/settings";
 import { loadConversionSettings, saveConversionSettings } from "../db/conversion-settings.ts";
 import { loadGeneralSettings, saveGeneralSettings } from "../db/general-settings.ts";
 import { loadLogo, saveLogo } from "../db/logo.ts";
 import { loadPrivacySettings, savePrivacySettings } from "../db/privacy-settings.ts";
+import { loadStoredThings } from "../db/load-stored-things.ts";
 import { loadRetentionRules, saveRetentionSettings } from "../db/retention-rules.ts";
 import { loadSavedAt, markSaved } from "../db/setting-groups.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -89,6 +91,12 @@ const editPrivacy = defineRoute("settings:write", {
   responses: { 200: jsonOf(privacySettingsSchema, "As they are now; every link goes by them."), ...PROBLEMS },
 });
 
+const readStored = defineRoute("settings:read", {
+  method: "get",
+  path: "/settings/privacy/stored",
+  responses: { 200: jsonOf(storedSchema, "What is stored of people, where, how long and why."), ...PROBLEMS },
+});
+
 export const settingRoutes = makeRoutes()
   .openapi(readGeneral, async (c) => c.json(await showGeneral(c.env), 200))
   .openapi(editGeneral, async (c) => {
@@ -130,6 +138,7 @@ export const settingRoutes = makeRoutes()
     return c.json(await showLogo(c.env.DB), 200);
   })
   .openapi(readPrivacy, async (c) => c.json(await showPrivacy(c.env.DB), 200))
+  .openapi(readStored, async (c) => c.json(await loadStoredThings(c.env.DB, c.env.DATABASE_LIMIT_MB), 200))
   .openapi(editPrivacy, async (c) => {
     const { updatedAt, ...input } = c.req.valid("json");
     const before = await showPrivacy(c.env.DB);
