@@ -1,6 +1,16 @@
 import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 
+const SETTINGS: RouteObject[] = [
+  page("general", async () => (await import("../features/settings/general/general-page.tsx")).GeneralPage),
+  page("domains", async () => (await import("../features/settings/domains/domains-page.tsx")).DomainsPage),
+  page("team", async () => (await import("../features/settings/team/team-page.tsx")).TeamPage),
+  page("privacy", async () => (await import("../features/settings/privacy/privacy-page.tsx")).PrivacyPage),
+  page("keys", async () => (await import("../features/settings/keys/keys-page.tsx")).KeysPage),
+  page("audit", async () => (await import("../features/settings/audit/audit-page.tsx")).AuditPage),
+  page("checks", async () => (await import("../features/settings/checks/checks-page.tsx")).ChecksPage),
+];
+
 /** The pages within the frame, each loaded when it is first opened. */
 export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
@@ -18,6 +28,12 @@ export const PAGES: RouteObject[] = [
     page("test", async () => (await import("../features/try-link/try-link-page.tsx")).TryLinkPage),
   ]),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
+  page(
+    "settings",
+    async () => (await import("../features/settings/settings-frame.tsx")).SettingsFrame,
+    SETTINGS,
+  ),
+  page("account", async () => (await import("../features/account/account-page.tsx")).AccountPage),
 ];
 
 /** From the setup to a first link, without the frame: one thing at a time. */

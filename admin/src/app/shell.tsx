@@ -1,4 +1,4 @@
-import { Alert, AppShell, Burger, Group, Text } from "@mantine/core";
+import { Alert, AppShell, Box, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { sessionQueries } from "../session-queries.ts";
 import { AccountPanel } from "./account-panel.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { MainMenu } from "./main-menu.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { useAppTexts } from "./texts.ts";
 
 /** The frame around every page for those who signed in. */
@@ -41,7 +42,12 @@ export function Shell() {
               WhatsApp Rotator
             </Text>
           </Group>
-          <ColorSchemeSwitch />
+          <Group gap="xs" wrap="nowrap">
+            <SearchButton role={session.user.role} />
+            <Box visibleFrom="sm">
+              <ColorSchemeSwitch />
+            </Box>
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t("menu")}>
@@ -49,7 +55,7 @@ export function Shell() {
           <MainMenu role={session.user.role} onChosen={close} />
         </AppShell.Section>
         <AppShell.Section>
-          <AccountPanel user={session.user} />
+          <AccountPanel user={session.user} onChosen={close} />
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>

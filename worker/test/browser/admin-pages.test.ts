@@ -31,7 +31,10 @@ interface Look {
 }
 
 /** The admin as deployed, its API answered by the test. */
-async function open({ path, answers, heading, press }: PageCase, { width, colorScheme, language }: Look) {
+async function open(
+  { path, answers, heading, press, opensDialog }: PageCase,
+  { width, colorScheme, language }: Look,
+) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
@@ -50,6 +53,7 @@ async function open({ path, answers, heading, press }: PageCase, { width, colorS
   await page.waitForLoadState("networkidle");
   if (press) await page.getByRole("button", { name: press[language], exact: true }).click();
   if (press) await page.waitForLoadState("networkidle");
+  if (opensDialog) await page.getByRole("dialog").waitFor();
   return { page, errors, close: () => context.close() };
 }
 

@@ -1,3 +1,5 @@
+import { listSettingsCases } from "./settings-cases.ts";
+
 export const SESSION = {
   id: "ses_1",
   expiresAt: Date.now() + 1e9,
@@ -85,6 +87,8 @@ export interface PageCase {
   heading: { en: string; id: string };
   /** A button that shows more of the page, where there is one. */
   press?: { en: string; id: string };
+  /** What is pressed opens one, which may be loaded first. */
+  opensDialog?: boolean;
 }
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
 export const OVERVIEW = {
@@ -185,6 +189,7 @@ export const PAGE_CASES: PageCase[] = [
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
     press: { en: "Test", id: "Coba" },
   },
+  ...listSettingsCases(SESSION),
   {
     path: "/nowhere",
     answers: { "/api/session": [200, SESSION] },
