@@ -34,6 +34,18 @@ export const PAGES: RouteObject[] = [
     SETTINGS,
   ),
   page("account", async () => (await import("../features/account/account-page.tsx")).AccountPage),
+  page(
+    "conversions",
+    async () => (await import("../features/conversions/conversions-start.tsx")).ConversionsStart,
+  ),
+  page(
+    "conversions/pixels",
+    async () => (await import("../features/conversions/pixels-page.tsx")).PixelsPage,
+  ),
+  page(
+    "conversions/events",
+    async () => (await import("../features/conversions/events-page.tsx")).EventsPage,
+  ),
 ];
 
 /** From the setup to a first link, without the frame: one thing at a time. */

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { sessionQueries } from "../session-queries.ts";
 import { AccountPanel } from "./account-panel.tsx";
+import { AlarmBell } from "./alarm-bell.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { MainMenu } from "./main-menu.tsx";
 import { SearchButton } from "./search-button.tsx";
@@ -38,11 +39,12 @@ export function Shell() {
               aria-expanded={opened}
             />
             <img src="/favicon.svg" alt="" width={34} height={34} />
-            <Text fw={700} size="lg">
+            <Text fw={700} size="lg" visibleFrom="xs">
               WhatsApp Rotator
             </Text>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            {session.user.role !== "staff" && <AlarmBell />}
             <SearchButton role={session.user.role} />
             <Box visibleFrom="sm">
               <ColorSchemeSwitch />

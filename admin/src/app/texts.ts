@@ -10,6 +10,7 @@ const en = {
   searchAll: "Search everything",
   searchKey: "Ctrl K",
   searchKeyApple: "⌘ K",
+  conversions: "Conversions",
   menu: "Menu",
   openMenu: "Open the menu",
   closeMenu: "Close the menu",
@@ -30,6 +31,12 @@ const en = {
   roleOwner: "Owner",
   roleAdmin: "Manager",
   roleStaff: "CS",
+  alarms: "Alarms: {{count}}",
+  alarmTitle: "What needs you",
+  noAlarms: "No alarms",
+  noAlarmsAbout: "All is well. What goes wrong stays here until it is mended.",
+  alarmsOver: "Over",
+  close: "Close",
 };
 
 const id: typeof en = {
@@ -42,6 +49,7 @@ const id: typeof en = {
   searchAll: "Cari apa saja",
   searchKey: "Ctrl K",
   searchKeyApple: "⌘ K",
+  conversions: "Konversi",
   menu: "Menu",
   openMenu: "Buka menu",
   closeMenu: "Tutup menu",
@@ -62,6 +70,12 @@ const id: typeof en = {
   roleOwner: "Pemilik",
   roleAdmin: "Manajer",
   roleStaff: "CS",
+  alarms: "Peringatan: {{count}}",
+  alarmTitle: "Yang perlu Anda tangani",
+  noAlarms: "Tidak ada peringatan",
+  noAlarmsAbout: "Semua beres. Kalau ada masalah, tampil di sini sampai selesai.",
+  alarmsOver: "Sudah selesai",
+  close: "Tutup",
 };
 
 export const useAppTexts = defineTexts("app", { en, id });

@@ -102,6 +102,8 @@ export type Share = z.infer<typeof shareSchema>;
 export const sharesSchema = z.object({
   ...periodSchema.shape,
   rotatorId: z.string(),
+  /** Now, or the end of the period where that is over: who is away until then is away still. */
+  until: z.int(),
   shares: z.array(shareSchema),
   /** Turns whose roster was not counted at the time: what was due of them is by the roster of that quarter of an hour, or not known. */
   approximateTurns: z.int(),

@@ -1,3 +1,4 @@
+import { listConversionCases } from "./conversion-cases.ts";
 import { listSettingsCases } from "./settings-cases.ts";
 
 export const SESSION = {
@@ -120,18 +121,6 @@ export const OVERVIEW = {
 /** Every page of the admin: each test of all pages goes through these. */
 export const PAGE_CASES: PageCase[] = [
   {
-    path: "/",
-    answers: {
-      "/api/session": [200, SESSION],
-      "/api/reports/overview": [200, OVERVIEW],
-      "/api/first-steps": [
-        200,
-        { link: true, domain: false, pixel: true, ad: false, team: false, linkHost: null },
-      ],
-    },
-    heading: { en: "Overview", id: "Ringkasan" },
-  },
-  {
     path: "/start",
     answers: { "/api/session": [200, SESSION] },
     heading: { en: "Who answers?", id: "Siapa yang membalas?" },
@@ -189,6 +178,7 @@ export const PAGE_CASES: PageCase[] = [
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
     press: { en: "Test", id: "Coba" },
   },
+  ...listConversionCases({ session: SESSION, agents: AGENTS, rotator: ROTATOR, overview: OVERVIEW }),
   ...listSettingsCases(SESSION),
   {
     path: "/nowhere",
