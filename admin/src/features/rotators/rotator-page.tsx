@@ -1,4 +1,4 @@
-import { Alert, Anchor, Box, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Box, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
@@ -23,6 +23,11 @@ export function RotatorPage() {
         {t("back")}
       </Anchor>
       <PageHeader title={rotator?.name ?? t("loading")}>
+        {rotator && (
+          <Button component={Link} to={`/rotators/${rotator.id}/clicks`} variant="default">
+            {t("clicks")}
+          </Button>
+        )}
         {rotator && <StatusButton rotator={rotator} />}
       </PageHeader>
       <Stack>
