@@ -22,11 +22,12 @@ export function PeriodCalendar({ period, today, height, onChoose }: Props) {
   const [from, to] = range;
   const days = from !== null && to !== null ? countDays(from, to) : 0;
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1, weekendDays: [] }}>
       <Box mih={height}>
         <DatePicker
           type="range"
           allowSingleDateInRange
+          fullWidth
           value={range}
           defaultDate={period.to}
           maxDate={today}

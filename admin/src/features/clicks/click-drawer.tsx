@@ -3,7 +3,6 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
-import { useFormat } from "../../ui/use-format.ts";
 import { ClickAd } from "./click-ad.tsx";
 import { ClickConsent } from "./click-consent.tsx";
 import { ClickDecision } from "./click-decision.tsx";
@@ -11,18 +10,23 @@ import { ClickEvent } from "./click-event.tsx";
 import { ClickPerson } from "./click-person.tsx";
 import { useClickDetailTexts } from "./detail-texts.ts";
 import { clickQueries } from "./queries.ts";
+import { useClickTime } from "./use-click-time.ts";
 
-/** All that is known of a click: why it went where it went, and what was told of it. */
-export function ClickDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+/** All that is known of a click. It stays mounted while it is closed, so that the focus goes back to the list. */
+export function ClickDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const t = useClickDetailTexts();
-  const format = useFormat();
+  const clickTime = useClickTime();
   const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const { data: click, error, refetch } = useQuery(clickQueries.detail(id));
+  const {
+    data: click,
+    error,
+    refetch,
+  } = useQuery({ ...clickQueries.detail(id ?? ""), enabled: id !== undefined });
   return (
     <Drawer
-      opened
+      opened={id !== undefined}
       onClose={onClose}
-      title={click ? t("title", { time: format.moment(click.at) }) : t("loading")}
+      title={click ? t("title", { time: clickTime(click.at) }) : t("loading")}
       size={isPhone ? "100%" : 520}
       closeButtonProps={{ "aria-label": t("close") }}
     >

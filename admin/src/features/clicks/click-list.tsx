@@ -3,10 +3,10 @@ import type { Click } from "@rotator/shared/contract/clicks";
 import { Link } from "react-router";
 import { useCountryName } from "../../ui/use-country-name.ts";
 import { useDeviceName } from "../../ui/use-device-name.ts";
-import { useFormat } from "../../ui/use-format.ts";
 import { ClickBadge } from "./click-badge.tsx";
 import styles from "./click-list.module.css";
 import { useClickTexts } from "./texts.ts";
+import { useClickTime } from "./use-click-time.ts";
 
 interface Props {
   clicks: readonly Click[];
@@ -28,10 +28,10 @@ export function ClickList({ clicks, ...row }: Props) {
 
 function ClickRow({ click, withRotator, linkTo }: Omit<Props, "clicks"> & { click: Click }) {
   const t = useClickTexts();
-  const format = useFormat();
+  const clickTime = useClickTime();
   const countryName = useCountryName();
   const deviceName = useDeviceName();
-  const time = format.moment(click.at);
+  const time = clickTime(click.at);
   const agent = click.agentName ?? click.agentId;
   const goal = agent ?? (click.choice === "fallback" ? t("backupNumber") : undefined);
   const place = [click.city, click.country !== null && countryName(click.country)].filter(Boolean).join(", ");

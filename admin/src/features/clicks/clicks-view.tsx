@@ -31,6 +31,16 @@ export function ClicksView({ rotatorId }: { rotatorId?: string }) {
   const withRotator = rotatorId === undefined;
   return (
     <Stack>
+      {isPhone && (
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          aria-expanded={filtersOpened}
+          onClick={toggle}
+        >
+          {count === 0 ? t("filters") : t("filtersCount", { count })}
+        </Button>
+      )}
       {(!isPhone || filtersOpened) && (
         <Paper withBorder p="md">
           <ClickFilters chosen={chosen} withRotator={withRotator} onChange={set} />
@@ -43,17 +53,6 @@ export function ClicksView({ rotatorId }: { rotatorId?: string }) {
             t(list.hasNextPage ? "shownSoFar" : "shownAll", { count: format.number(clicks.length) })}
         </Text>
         <Group gap="sm">
-          {isPhone && (
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconFilter size={16} aria-hidden />}
-              aria-expanded={filtersOpened}
-              onClick={toggle}
-            >
-              {count === 0 ? t("filters") : t("filtersCount", { count })}
-            </Button>
-          )}
           {count > 0 && (
             <Button variant="subtle" size="xs" onClick={clear}>
               {t("clear")}
@@ -90,7 +89,7 @@ export function ClicksView({ rotatorId }: { rotatorId?: string }) {
         </Paper>
       )}
       <MoreButton list={list} />
-      {openedId !== undefined && <ClickDrawer id={openedId} onClose={close} />}
+      <ClickDrawer id={openedId} onClose={close} />
     </Stack>
   );
 }

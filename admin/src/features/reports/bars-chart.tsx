@@ -20,8 +20,8 @@ interface Props {
   formatNumber: (count: number) => string;
 }
 
-const NAME_WIDTH = 110;
-const NAME_LENGTH = 16;
+const NAME_WIDTH = 130;
+const NAME_LENGTH = 30;
 
 /** Lying bars, so that long names have room. */
 export function BarsChart({ rows, series, stacked, height, formatNumber }: Props) {
@@ -33,10 +33,8 @@ export function BarsChart({ rows, series, stacked, height, formatNumber }: Props
       data={rows.map(({ name, counts }) => ({ name, ...counts }))}
       dataKey="name"
       series={[...series]}
-      withLegend={series.length > 1}
-      legendProps={{ verticalAlign: "top", height: 36 }}
       valueFormatter={formatNumber}
-      gridAxis="x"
+      gridAxis="y"
       yAxisProps={{ width: NAME_WIDTH, tickFormatter: shorten, interval: 0 }}
       xAxisProps={{ allowDecimals: false }}
       // The table beside it is what keyboards and screen readers go through.

@@ -9,6 +9,8 @@ export interface Column<Row> {
   value: (row: Row) => string | number | null;
   /** As it is shown, where that differs. */
   show?: (row: Row) => ReactNode;
+  /** Stands at the left, where figures stand at the right. */
+  isText?: boolean;
 }
 
 interface Props<Row> {
@@ -30,8 +32,8 @@ function Table<Row>({ label, columns, rows, keyOf }: Props<Row>) {
     <table className={styles["table"]} aria-label={label}>
       <thead>
         <tr>
-          {columns.map(({ key, name }) => (
-            <th key={key} scope="col">
+          {columns.map(({ key, name, isText }) => (
+            <th key={key} scope="col" data-text={isText}>
               {name}
             </th>
           ))}
@@ -40,13 +42,15 @@ function Table<Row>({ label, columns, rows, keyOf }: Props<Row>) {
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ key, value, show = value }, index) =>
+            {columns.map(({ key, value, isText, show = value }, index) =>
               index === 0 ? (
                 <th key={key} scope="row">
                   {show(row)}
                 </th>
               ) : (
-                <td key={key}>{show(row)}</td>
+                <td key={key} data-text={isText}>
+                  {show(row)}
+                </td>
               ),
             )}
           </tr>

@@ -1,5 +1,6 @@
 import { Group, Paper, Skeleton, Text, Title, VisuallyHidden } from "@mantine/core";
 import type { Stairs } from "@rotator/shared/contract/reports";
+import { IconArrowRight, IconEqual, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Change } from "../../ui/change.tsx";
@@ -27,7 +28,7 @@ const STEPS: readonly Step[] = [
   { name: "eventsMade", sign: "leadsTo" },
   { name: "eventsAccepted", sign: "leadsTo" },
 ];
-const SIGNS = { minus: "−", equals: "=", leadsTo: "→" };
+const SIGNS = { minus: IconMinus, equals: IconEqual, leadsTo: IconArrowRight };
 
 /** What becomes of all requests, step by step; each step leads to its rows. */
 export function StairsCard() {
@@ -59,6 +60,11 @@ export function StairsCard() {
   );
 }
 
+function Sign({ sign }: { sign: keyof typeof SIGNS }) {
+  const Icon = SIGNS[sign];
+  return <Icon className={styles["sign"] ?? ""} size={14} stroke={2.5} aria-hidden />;
+}
+
 function StepItem({ name, sign, data }: Step & { data: { stairs: Stairs; before: Stairs } | undefined }) {
   const t = useReportTexts();
   const format = useFormat();
@@ -68,7 +74,7 @@ function StepItem({ name, sign, data }: Step & { data: { stairs: Stairs; before:
       <Text size="sm" c="dimmed" fw={600} className={styles["name"] ?? ""}>
         {sign && (
           <>
-            <span aria-hidden>{`${SIGNS[sign]} `}</span>
+            <Sign sign={sign} />
             <VisuallyHidden>{`${t(sign)} `}</VisuallyHidden>
           </>
         )}

@@ -1,12 +1,12 @@
-import { Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { Ad, Campaign } from "@rotator/shared/contract/reports";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { sessionQueries } from "../../session-queries.ts";
-import { Change } from "../../ui/change.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { AdName } from "./ad-name.tsx";
 import { type AdRow, peopleOf } from "./ad-rows.ts";
+import { ComparedCount } from "./compared-count.tsx";
 import type { Column } from "./data-table.tsx";
 import styles from "./reports.module.css";
 import { useReportTexts } from "./texts.ts";
@@ -71,12 +71,12 @@ export function useAdColumns(
     key: "people",
     name: t("people"),
     value: ({ counts }) => counts.people,
-    show: ({ counts, level }) => (
-      <Group gap={6} justify="flex-end" wrap="nowrap" component="span">
-        {level === 0 && before && <Change now={counts.people} before={peopleOf(before, counts)} />}
-        <span>{format.number(counts.people)}</span>
-      </Group>
-    ),
+    show: ({ counts, level }) =>
+      level === 0 && before ? (
+        <ComparedCount now={counts.people} before={peopleOf(before, counts)} />
+      ) : (
+        format.number(counts.people)
+      ),
   };
   const counts = [
     clicks,

@@ -1,4 +1,4 @@
-import { Change } from "../../ui/change.tsx";
+import { ComparedCount } from "./compared-count.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import type { Column } from "./data-table.tsx";
 import { useReportTexts } from "./texts.ts";
@@ -12,6 +12,7 @@ export function useColumns() {
       key: name,
       name,
       value,
+      isText: true,
       ...(show && { show }),
     }),
     count: <Row,>(name: string, value: (row: Row) => number): Column<Row> => ({
@@ -32,16 +33,17 @@ export function useColumns() {
       now: (row: Row) => number,
       before: (row: Row) => number,
     ): Column<Row>[] => [
-      { key: name, name, value: now, show: (row) => format.number(now(row)) },
+      {
+        key: name,
+        name,
+        value: now,
+        show: (row) => <ComparedCount now={now(row)} before={before(row)} />,
+      },
       {
         key: `${name} before`,
         name: t("before"),
         value: before,
-        show: (row) => (
-          <>
-            {format.number(before(row))} <Change now={now(row)} before={before(row)} />
-          </>
-        ),
+        show: (row) => format.number(before(row)),
       },
     ],
   };

@@ -17,7 +17,10 @@ export function WhyDifferent({ timeZone }: { timeZone: string }) {
         variant="subtle"
         size="compact-sm"
         leftSection={<IconHelpCircle size={16} aria-hidden />}
-        styles={{ root: { height: "auto" }, label: { whiteSpace: "normal", textAlign: "left" } }}
+        styles={{
+          root: { height: "auto" },
+          label: { height: "auto", overflow: "visible", whiteSpace: "normal", textAlign: "left" },
+        }}
         onClick={open}
       >
         {t("why")}
