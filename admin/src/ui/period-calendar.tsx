@@ -28,6 +28,7 @@ export function PeriodCalendar({ period, today, height, onChoose }: Props) {
           type="range"
           allowSingleDateInRange
           fullWidth
+          hideOutsideDates
           value={range}
           defaultDate={period.to}
           maxDate={today}

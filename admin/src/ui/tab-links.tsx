@@ -18,7 +18,8 @@ export function TabLinks({ label, tabs, search = "" }: Props) {
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    const links = nav.current?.querySelectorAll("a") ?? [];
+    const current = [...links].find((link) => link.pathname === pathname);
     // Not scrollIntoView: it would move the page too.
     if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - MARGIN;
   }, [pathname]);

@@ -57,6 +57,8 @@ interface Case {
   path: string;
   answers: Record<string, [number, unknown]>;
   heading: { en: string; id: string };
+  /** A button that is pressed before the page is looked at, by how its name begins. */
+  press?: { en: string; id: string };
 }
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
 const OVERVIEW = {
@@ -228,6 +230,24 @@ const CASES: Case[] = [
     heading: { en: "Reports", id: "Laporan" },
   })),
   {
+    path: "/reports/ads#period",
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+    press: { en: "Period: ", id: "Periode: " },
+  },
+  {
+    path: "/reports/ads#why",
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+    press: { en: "Why does", id: "Mengapa angka" },
+  },
+  {
+    path: "/reports/ads#opened",
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+    press: { en: "Show what is in Promo", id: "Tampilkan isi Promo" },
+  },
+  {
     path: "/reports/clicks",
     answers: CLICK_ANSWERS,
     heading: { en: "Reports", id: "Laporan" },
@@ -314,7 +334,7 @@ interface Look {
 }
 
 /** The admin as deployed, its API answered by the test. */
-async function open({ path, answers, heading }: Case, { width, colorScheme, language }: Look) {
+async function open({ path, answers, heading, press }: Case, { width, colorScheme, language }: Look) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
@@ -339,6 +359,12 @@ async function open({ path, answers, heading }: Case, { width, colorScheme, lang
     })
     .waitFor();
   await page.waitForLoadState("networkidle");
+  if (press) {
+    await page.getByRole("button", { name: press[language] }).click();
+    await page.waitForLoadState("networkidle");
+    // Until what opens has come to rest.
+    await page.waitForTimeout(600);
+  }
   return { page, errors, close: () => context.close() };
 }
 

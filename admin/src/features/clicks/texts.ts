@@ -7,8 +7,8 @@ const en = {
   about: "Newest first. Previews, bots and double taps stand here too, marked as what they are.",
   loading: "Loading clicks …",
   looking: "Looking further back …",
-  shownSoFar: "{{count}} clicks shown",
-  shownAll: "{{count}} clicks, all of them",
+  shownSoFar: "Clicks shown: {{count}}",
+  shownAll: "Clicks: {{count}}",
   emptyTitle: "No click in this period",
   emptyAbout:
     "Open one of your links to see the first. Clicks are kept as long as Settings, Privacy says; the figures in reports stay.",
@@ -63,8 +63,8 @@ const id: typeof en = {
   about: "Terbaru di atas. Pratinjau, bot, dan ketuk ganda juga ada di sini, dengan tandanya masing-masing.",
   loading: "Memuat klik …",
   looking: "Mencari lebih jauh ke belakang …",
-  shownSoFar: "{{count}} klik ditampilkan",
-  shownAll: "{{count}} klik, semuanya",
+  shownSoFar: "Klik ditampilkan: {{count}}",
+  shownAll: "Klik: {{count}}",
   emptyTitle: "Tidak ada klik di periode ini",
   emptyAbout:
     "Buka salah satu link Anda untuk melihat yang pertama. Klik disimpan selama yang diatur di Pengaturan, Privasi; angka di laporan tetap ada.",
