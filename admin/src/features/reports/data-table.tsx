@@ -29,34 +29,38 @@ export function DataTable<Row>(props: Props<Row>) {
 
 function Table<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   return (
-    <table className={styles["table"]} aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map(({ key, name, isText }) => (
-            <th key={key} scope="col" data-text={isText}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map(({ key, value, isText, show = value }, index) =>
-              index === 0 ? (
-                <th key={key} scope="row">
-                  {show(row)}
-                </th>
-              ) : (
-                <td key={key} data-text={isText}>
-                  {show(row)}
-                </td>
-              ),
-            )}
+    // What scrolls must be reached by the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles["frame"]} role="group" aria-label={label} tabIndex={0}>
+      <table className={styles["table"]} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map(({ key, name, isText }) => (
+              <th key={key} scope="col" data-text={isText}>
+                {name}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ key, value, isText, show = value }, index) =>
+                index === 0 ? (
+                  <th key={key} scope="row">
+                    {show(row)}
+                  </th>
+                ) : (
+                  <td key={key} data-text={isText}>
+                    {show(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
