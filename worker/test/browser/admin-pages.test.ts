@@ -172,7 +172,10 @@ const REPORT_ANSWERS: Case["answers"] = {
   "/api/reports/ads": [200, { ...REPORT_PERIOD, campaigns: CAMPAIGNS, peopleLeftOut: 14 }],
   "/api/reports/agents": [200, reportOf(AGENT_ROWS)],
   "/api/reports/rotators": [200, reportOf(ROTATOR_ROWS)],
-  "/api/reports/shares": [200, { ...REPORT_PERIOD, rotatorId: "rot_1", shares: SHARES, approximateTurns: 3 }],
+  "/api/reports/shares": [
+    200,
+    { ...REPORT_PERIOD, rotatorId: "rot_1", shares: SHARES, until: 0, approximateTurns: 3 },
+  ],
   "/api/reports/countries": [200, reportOf(COUNTRY_ROWS)],
   "/api/reports/devices": [200, reportOf(DEVICE_ROWS)],
   "/api/reports/hours": [200, reportOf(HOUR_ROWS)],

@@ -1,9 +1,11 @@
-import { Anchor } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PeriodPicker } from "../../ui/period-picker.tsx";
+import { writePeriod } from "../../ui/period.ts";
+import { usePeriod } from "../../ui/use-period.ts";
 import { ClicksView } from "./clicks-view.tsx";
 import { clickQueries } from "./queries.ts";
 import { useClickTexts } from "./texts.ts";
@@ -12,7 +14,10 @@ export function RotatorClicksPage() {
   const t = useClickTexts();
   const { id = "" } = useParams();
   const { data: rotator, error, refetch } = useQuery(clickQueries.rotator(id));
+  const { period } = usePeriod();
   if (error) return <LoadProblem error={error} onRetry={() => void refetch()} />;
+  const days = period.preset === "own" ? period : period.preset;
+  const sharesSearch = writePeriod(new URLSearchParams({ rotator: id }), days);
   const name = rotator?.name ?? "…";
   return (
     <>
@@ -20,6 +25,9 @@ export function RotatorClicksPage() {
         {t("back", { name })}
       </Anchor>
       <PageHeader title={t("of", { name })} about={t("about")}>
+        <Button component={Link} variant="default" to={`/reports/cs?${sharesSearch}`}>
+          {t("shares")}
+        </Button>
         <PeriodPicker />
       </PageHeader>
       <ClicksView rotatorId={id} />

@@ -3,6 +3,7 @@ import { defineTexts } from "../../texts.ts";
 const en = {
   title: "Clicks",
   of: "Clicks of {{name}}",
+  shares: "Due and got",
   back: "Back to {{name}}",
   about: "Newest first. Previews, bots and double taps stand here too, marked as what they are.",
   loading: "Loading clicks …",
@@ -53,12 +54,12 @@ const en = {
   missing: "ad parameters missing",
   unreplaced: "ad parameters not filled in",
   backupNumber: "backup number",
-  nobody: "nobody",
 };
 
 const id: typeof en = {
   title: "Klik",
   of: "Klik {{name}}",
+  shares: "Seharusnya dan didapat",
   back: "Kembali ke {{name}}",
   about: "Terbaru di atas. Pratinjau, bot, dan ketuk ganda juga ada di sini, dengan tandanya masing-masing.",
   loading: "Memuat klik …",
@@ -109,7 +110,6 @@ const id: typeof en = {
   missing: "parameter iklan tidak ada",
   unreplaced: "parameter iklan tidak terisi",
   backupNumber: "nomor cadangan",
-  nobody: "tidak ada",
 };
 
 export const useClickTexts = defineTexts("clicks", { en, id });

@@ -17,7 +17,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function AdsPage() {
   const t = useReportTexts();
   const format = useFormat();
-  const { period } = usePeriod();
+  const { period, today } = usePeriod();
   const report = useQuery(reportQueries.ads(period));
   const compared = report.data && { from: report.data.comparison.fromDay, to: report.data.comparison.toDay };
   const before = useQuery({ ...reportQueries.ads(compared ?? period), enabled: compared !== undefined });
@@ -32,7 +32,7 @@ export function AdsPage() {
   return (
     <ReportCard
       title={t("ads")}
-      about={t("adsAbout")}
+      about={period.to === today ? `${t("adsAbout")} ${t("dayRuns")}` : t("adsAbout")}
       report={report}
       isEmpty={rows.length === 0}
       actions={

@@ -73,7 +73,7 @@ interface CardProps {
 
 function ValuesCard({ title, column = title, file, report, rows, nameOf }: CardProps) {
   const t = useReportTexts();
-  const { period } = usePeriod();
+  const { period, today } = usePeriod();
   const { text, share, compared } = useColumns();
   const most = rows.toSorted((a, b) => b.clicks - a.clicks);
   const all = rows.reduce((sum, { clicks }) => sum + clicks, 0);
@@ -89,7 +89,7 @@ function ValuesCard({ title, column = title, file, report, rows, nameOf }: CardP
   return (
     <ReportCard
       title={title}
-      about={t("wholeDays")}
+      about={t(period.to === today ? "dayRuns" : "wholeDays")}
       report={report}
       isEmpty={rows.length === 0}
       actions={

@@ -145,7 +145,17 @@ it("tells of each CS three counts apart, and of its turns what was due, what it 
     shares: (query) => ({
       rotatorId: query.get("rotatorId"),
       approximateTurns: 0,
+      period: { ...PERIOD.period, to: at("23:59") },
+      until: at("16:00"),
       shares: [
+        {
+          ...{ ...SHARE, agentId: "agt_2", name: "Budi" },
+          turns: { due: 3.25, got: 3, deviation: -0.25, doubleTaps: 0 },
+          away: [
+            { state: "absent", from: at("00:00"), to: at("09:00") },
+            { state: "drain", from: at("15:00"), to: at("16:00") },
+          ],
+        },
         {
           ...SHARE,
           turns: { due: 41, got: 41, deviation: 0, doubleTaps: 2 },
@@ -161,6 +171,9 @@ it("tells of each CS three counts apart, and of its turns what was due, what it 
   // Ranges are written with thin spaces.
   expect(shares.textContent?.replaceAll(/\s/g, " ")).toContain(
     "off 12:04 – 3:30 PM, due 41, got 41, 2 of them double taps",
+  );
+  expect(shares.textContent?.replaceAll(/\s/g, " ")).toContain(
+    "not in the link yet 12:00 – 9:00 AM, old customers only since 03:00 PM, due 3.3, got 3",
   );
   expect(screen.getByLabelText("Rotator")).toHaveProperty("value", "rot_2");
   await userEvent.selectOptions(screen.getByLabelText("Rotator"), "Bio");

@@ -24,7 +24,7 @@ export function SharesCard() {
   const rotatorId = search.get("rotator") ?? busiestFirst[0]?.rotatorId ?? "";
   const report = useQuery({ ...reportQueries.shares(rotatorId, period), enabled: rotatorId !== "" });
   const { text, count } = useColumns();
-  const sentence = useShareSentence(period, report.dataUpdatedAt);
+  const sentence = useShareSentence(period, report.data);
   const shares = report.data?.shares ?? [];
   const nameOf = ({ name, agentId }: Share) => name ?? agentId ?? t("backupNumber");
   const columns = [

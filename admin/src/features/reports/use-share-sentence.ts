@@ -1,4 +1,4 @@
-import type { Share } from "@rotator/shared/contract/reports";
+import type { Share, Shares } from "@rotator/shared/contract/reports";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { sessionQueries } from "../../session-queries.ts";
@@ -9,12 +9,10 @@ import { useReportTexts } from "./texts.ts";
 type Away = Share["away"][number];
 
 const TOLD_SPANS = 3;
-/** A span that reached the moment of the report goes on. */
-const NOW_MS = 120_000;
 const SPANS = { off: "spanOff", drain: "spanDrain", absent: "spanAbsent" } as const;
 
 /** "off 12:04–15:30, due 41, got 41" */
-export function useShareSentence({ from, to }: Days, askedAt: number): (share: Share) => string {
+export function useShareSentence({ from, to }: Days, report: Shares | undefined): (share: Share) => string {
   const t = useReportTexts();
   const { i18n } = useTranslation();
   const format = useFormat();
@@ -25,8 +23,9 @@ export function useShareSentence({ from, to }: Days, askedAt: number): (share: S
     minute: "2-digit",
     timeZone: session.deployment.timeZone,
   });
+  const isRunning = report !== undefined && report.until < report.period.to;
   const say = (span: Away) =>
-    span.to > askedAt - NOW_MS
+    isRunning && span.to === report.until
       ? t("since", { from: clock.format(span.from) })
       : clock.formatRange(span.from, span.to);
   const sayState = (state: Away["state"], away: readonly Away[]) => {
