@@ -4,11 +4,20 @@ import { replace, type RouteObject } from "react-router";
 /** The pages within the frame, each loaded when it is first opened. */
 export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
-  page("rotators/:id", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
   page(
-    "rotators/:id/clicks",
-    async () => (await import("../features/clicks/rotator-clicks-page.tsx")).RotatorClicksPage,
+    "rotators/new",
+    async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
   ),
+  page(
+    "rotators/:id/edit",
+    async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
+  ),
+  page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
+    page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+    page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),
+    page("test", async () => (await import("../features/try-link/try-link-page.tsx")).TryLinkPage),
+    page("clicks", async () => (await import("../features/clicks/rotator-clicks.tsx")).RotatorClicks),
+  ]),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
   {
     path: "reports",
@@ -28,6 +37,13 @@ export const PAGES: RouteObject[] = [
   },
 ];
 
-function page(path: string, load: () => Promise<ComponentType>): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }) };
+/** From the setup to a first link, without the frame: one thing at a time. */
+export const START_PAGES: RouteObject[] = [
+  page("", async () => (await import("../features/start/team-page.tsx")).TeamPage),
+  page("link", async () => (await import("../features/start/link-page.tsx")).LinkPage),
+  page("done/:id", async () => (await import("../features/start/done-page.tsx")).DonePage),
+];
+
+function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }), ...(children && { children }) };
 }

@@ -44,11 +44,4 @@ export const clickQueries = {
       staleTime: OPTIONS_FRESH_MS,
       placeholderData: keepPreviousData,
     }),
-  /** For the name above a rotator's clicks. */
-  rotator: (id: string) =>
-    queryOptions({
-      queryKey: [...key, "rotator", id],
-      queryFn: () => ask(api.rotators[":id"].$get({ param: { id } })),
-      staleTime: OPTIONS_FRESH_MS,
-    }),
 };

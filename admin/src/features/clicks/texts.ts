@@ -2,10 +2,7 @@ import { defineTexts } from "../../texts.ts";
 
 const en = {
   title: "Clicks",
-  of: "Clicks of {{name}}",
   shares: "Due and got",
-  back: "Back to {{name}}",
-  about: "Newest first. Previews, bots and double taps stand here too, marked as what they are.",
   loading: "Loading clicks …",
   looking: "Looking further back …",
   shownSoFar: "Clicks shown: {{count}}",
@@ -58,10 +55,7 @@ const en = {
 
 const id: typeof en = {
   title: "Klik",
-  of: "Klik {{name}}",
   shares: "Seharusnya dan didapat",
-  back: "Kembali ke {{name}}",
-  about: "Terbaru di atas. Pratinjau, bot, dan ketuk ganda juga ada di sini, dengan tandanya masing-masing.",
   loading: "Memuat klik …",
   looking: "Mencari lebih jauh ke belakang …",
   shownSoFar: "Klik ditampilkan: {{count}}",

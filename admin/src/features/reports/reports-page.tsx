@@ -1,9 +1,8 @@
-import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "react-router";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PeriodPicker } from "../../ui/period-picker.tsx";
-import { TabLinks } from "../../ui/tab-links.tsx";
+import { PageTabs } from "../../ui/page-tabs.tsx";
 import { useDaysText } from "../../ui/use-days-text.ts";
 import { usePeriod } from "../../ui/use-period.ts";
 import { useReportSearch } from "./use-report-search.ts";
@@ -37,15 +36,12 @@ export function ReportsPage() {
       >
         <PeriodPicker />
       </PageHeader>
-      <Stack>
-        {pathname !== "/reports/clicks" && <StairsCard />}
-        <TabLinks
-          label={t("parts")}
-          tabs={PARTS.map((part) => ({ path: `/reports/${part}`, text: t(part) }))}
-          search={search}
-        />
-        <Outlet />
-      </Stack>
+      {pathname !== "/reports/clicks" && <StairsCard />}
+      <PageTabs
+        label={t("parts")}
+        tabs={PARTS.map((part) => ({ to: `/reports/${part}${search}`, text: t(part) }))}
+      />
+      <Outlet />
     </>
   );
 }

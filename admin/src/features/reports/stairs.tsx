@@ -40,7 +40,7 @@ export function StairsCard() {
     ({ name }) => name !== "floods" || (data && data.stairs.floods + data.before.floods > 0),
   );
   return (
-    <Paper withBorder component="section" aria-label={t("stairs")} p="md">
+    <Paper withBorder component="section" aria-label={t("stairs")} p="md" mb="md">
       <Group justify="space-between" mb="sm" gap={4}>
         <Title order={2} size="h4">
           {t("stairs")}

@@ -2,6 +2,7 @@ import { signInAnswer, signInInput, twoFactorInput } from "@rotator/shared/contr
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import * as z from "zod";
+import { noteAdminUrl } from "../db/admin-url.ts";
 import { loadChallengedUser } from "../db/two-factor.ts";
 import { cookiePrefix } from "../sign-in/session-rules.ts";
 import type { ApiEnv } from "./api-env.ts";
@@ -39,6 +40,7 @@ export const signInRoutes = makeRoutes()
     const { api, ask } = await getAuth(c);
     const check = kind === "app" ? api.verifyTOTP : api.verifyBackupCode;
     await handOver(c, await check({ body: { code }, ...ask }));
+    await noteAdminUrl(c.env, new URL(c.req.url).origin);
     await forgiveTry(c, tries);
     return c.json({ state: "signed_in" as const }, 200);
   });
@@ -52,7 +54,9 @@ export async function signInWith(
 ): Promise<"signed_in" | "two_factor"> {
   const { api, ask } = await getAuth(c);
   const answer = await handOver(c, await api.signInEmail({ body: { email, password }, ...ask }));
-  return redirected.safeParse(answer).success ? "two_factor" : "signed_in";
+  if (redirected.safeParse(answer).success) return "two_factor";
+  await noteAdminUrl(c.env, new URL(c.req.url).origin);
+  return "signed_in";
 }
 
 /** Only to count by: whether the cookie is ours is seen to afterwards. */

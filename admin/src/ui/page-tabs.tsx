@@ -1,20 +1,18 @@
 import { useEffect, useRef } from "react";
-import { Link, useLocation } from "react-router";
-import styles from "./tab-links.module.css";
+import { NavLink, useLocation } from "react-router";
+import styles from "./page-tabs.module.css";
 
 /** How much of the tab before is seen, on narrow screens. */
 const MARGIN = 48;
 
 interface Props {
-  /** What the tabs are of. */
+  /** What the pages have in common, for those who hear the page. */
   label: string;
-  tabs: readonly { path: string; text: string }[];
-  /** Goes with every tab: "?period=30d". */
-  search?: string;
+  tabs: readonly { to: string; text: string }[];
 }
 
-/** Parts of a page that have addresses of their own. */
-export function TabLinks({ label, tabs, search = "" }: Props) {
+/** Pages that belong together, each with its own address. */
+export function PageTabs({ label, tabs }: Props) {
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -24,11 +22,11 @@ export function TabLinks({ label, tabs, search = "" }: Props) {
     if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - MARGIN;
   }, [pathname]);
   return (
-    <nav ref={nav} className={styles["tabs"]} aria-label={label}>
-      {tabs.map(({ path, text }) => (
-        <Link key={path} to={path + search} aria-current={pathname === path ? "page" : undefined}>
+    <nav ref={nav} aria-label={label} className={styles["tabs"]}>
+      {tabs.map(({ to, text }) => (
+        <NavLink key={to} to={to} end className={styles["tab"] ?? ""} preventScrollReset>
           {text}
-        </Link>
+        </NavLink>
       ))}
     </nav>
   );
