@@ -1,9 +1,17 @@
-import { IconAntenna, IconArrowsSplit2, IconHeadset, IconHome, IconSettings } from "@tabler/icons-react";
+import {
+  IconAntenna,
+  IconArrowsSplit2,
+  IconChartBar,
+  IconHeadset,
+  IconHome,
+  IconSettings,
+} from "@tabler/icons-react";
 
 export const MENU = [
   { path: "/", text: "overview", icon: IconHome },
   { path: "/rotators", text: "rotators", icon: IconArrowsSplit2 },
   { path: "/cs", text: "cs", icon: IconHeadset },
+  { path: "/reports", text: "reports", icon: IconChartBar },
   { path: "/conversions", text: "conversions", icon: IconAntenna },
   { path: "/settings", text: "settings", icon: IconSettings },
 ] as const;

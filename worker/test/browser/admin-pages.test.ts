@@ -51,7 +51,12 @@ async function open(
   });
   await context.route("**/api/**", (route) => answer(route, answers));
   await page.goto(new URL(path, origin).href);
-  await page.getByRole("heading", { level: path === "/nowhere" ? 2 : 1, name: heading[language] }).waitFor();
+  await page
+    .getByRole("heading", {
+      level: path === "/nowhere" || path.includes("?click=") ? 2 : 1,
+      name: heading[language],
+    })
+    .waitFor();
   await page.waitForLoadState("networkidle");
   if (press) await page.getByRole("button", { name: press[language], exact: true }).first().click();
   if (press) await page.waitForLoadState("networkidle");
