@@ -16,6 +16,7 @@ import { domainRoutes } from "./domains.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { leadFileRoutes } from "./lead-files.ts";
 import { leadRoutes } from "./leads.ts";
+import { ownAgentRoutes } from "./own-agent.ts";
 import { pixelRoutes } from "./pixels.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { reportTableRoutes } from "./report-tables.ts";
@@ -56,6 +57,7 @@ const routes = api
   .route("/", openInvitationRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
+  .route("/", ownAgentRoutes)
   .route("/", agentRoutes)
   .route("/", domainRoutes)
   .route("/", rotatorRoutes)
