@@ -6,6 +6,11 @@ export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
   page("rotators/:id", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
+  page("leads", async () => (await import("../features/leads/leads-page.tsx")).LeadsPage),
+  page("leads/:id", async () => (await import("../features/leads/lead-page.tsx")).LeadPage),
+  page("find", async () => (await import("../features/leads/find-code-page.tsx")).FindCodePage),
+  page("my-leads", async () => (await import("../features/leads/my-leads-page.tsx")).MyLeadsPage),
+  page("me", async () => (await import("../features/me/me-page.tsx")).MePage),
 ];
 
 function page(path: string, load: () => Promise<ComponentType>): RouteObject {

@@ -3,6 +3,7 @@ import { source as AXE } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestHarness } from "wrangler";
+import { makeLeadCases } from "./lead-cases.ts";
 import { openBrowser } from "./open-browser.ts";
 
 const FIRST_PAGE_BYTES = 200_000;
@@ -127,6 +128,7 @@ const CASES: Case[] = [
     answers: { "/api/session": [200, SESSION], "/api/rotators/rot_1": [200, ROTATOR] },
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
   },
+  ...makeLeadCases(SESSION),
   {
     path: "/nowhere",
     answers: { "/api/session": [200, SESSION] },
