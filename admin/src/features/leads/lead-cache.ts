@@ -4,9 +4,6 @@ import type * as z from "zod";
 
 export const leadKey = ["leads"] as const;
 
-/** What every view of a lead has, be it in a list or on its page. */
-export type ShownLead = Lead;
-
 type LeadPages = InfiniteData<{ items: Lead[]; nextCursor: string | null }, unknown>;
 type Found = z.infer<typeof leadSearchResult>;
 
@@ -14,6 +11,22 @@ type Found = z.infer<typeof leadSearchResult>;
 export function patchLead(client: QueryClient, id: string, change: Partial<Lead>): void {
   changeItems(client, id, (items) => items.map((lead) => (lead.id === id ? { ...lead, ...change } : lead)));
   client.setQueryData<Lead>([...leadKey, "detail", id], (lead) => lead && { ...lead, ...change });
+}
+
+/** The newest that is known here. */
+export function readVersion(client: QueryClient, id: string): number | undefined {
+  const lists = client.getQueriesData<LeadPages>({ queryKey: [...leadKey, "list"] });
+  const whole = client.getQueriesData<Lead[]>({ queryKey: [...leadKey, "all"] });
+  const found = client.getQueriesData<Found>({ queryKey: [...leadKey, "search"] });
+  const versions = [
+    client.getQueryData<Lead>([...leadKey, "detail", id]),
+    ...lists.flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? []),
+    ...whole.flatMap(([, items]) => items ?? []),
+    ...found.flatMap(([, data]) => data?.items ?? []),
+  ]
+    .filter((lead) => lead?.id === id)
+    .map((lead) => lead?.version ?? 0);
+  return versions.length === 0 ? undefined : Math.max(...versions);
 }
 
 /** Takes a lead out of every list. */

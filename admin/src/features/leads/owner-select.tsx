@@ -1,12 +1,12 @@
 import { NativeSelect } from "@mantine/core";
+import type { Lead } from "@rotator/shared/contract/leads";
 import { useQuery } from "@tanstack/react-query";
-import type { ShownLead } from "./lead-cache.ts";
 import { leadQueries } from "./queries.ts";
 import { useLeadTexts } from "./texts.ts";
 import { useSetLead } from "./use-set-lead.ts";
 
 /** Whose customer a lead is. */
-export function OwnerSelect({ lead }: { lead: ShownLead }) {
+export function OwnerSelect({ lead }: { lead: Lead }) {
   const t = useLeadTexts();
   const { data: agents = [] } = useQuery(leadQueries.agents());
   const { set, isPending } = useSetLead(lead);

@@ -6,7 +6,7 @@ import { phoneText } from "../../phone-text.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { showNotice } from "../../ui/notices.tsx";
 import { type Person, PersonFields } from "./person-fields.tsx";
-import { editLead } from "./queries.ts";
+import { editLead, inTurn } from "./queries.ts";
 import { useLeadTexts } from "./texts.ts";
 import { isUnnamed } from "./use-lead-name.ts";
 
@@ -19,7 +19,7 @@ interface Props {
 export function PersonForm({ lead, withEmail = true }: Props) {
   const t = useLeadTexts();
   const [typed, setTyped] = useState<Partial<Person>>({});
-  const edit = useMutation(editLead);
+  const edit = useMutation({ ...editLead, ...inTurn(lead.id) });
   const stored = readPerson(lead);
   const person = { ...stored, ...typed };
   const change = readChange(stored, person);

@@ -1,9 +1,15 @@
-import type { leadEdit, leadImport, leadInput, LeadBulkChange } from "@rotator/shared/contract/leads";
+import type { Lead, leadEdit, leadImport, leadInput, LeadBulkChange } from "@rotator/shared/contract/leads";
 import type { LeadStatus, LeadTab } from "@rotator/shared/core/lead";
-import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  type Mutation,
+  mutationOptions,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import type * as z from "zod";
 import { api, ask } from "../../api.ts";
-import { dropLead, leadKey, patchLead, type ShownLead } from "./lead-cache.ts";
+import { dropLead, leadKey, patchLead, readVersion } from "./lead-cache.ts";
 
 /** As the API takes it: times are milliseconds. */
 export interface LeadFilter {
@@ -73,32 +79,67 @@ export const leadQueries = {
 
 type Edit = z.input<typeof leadEdit>;
 
+/** One change of a lead waits for the one before, so that it is made over the version that came of it. */
+export function inTurn(leadId: string) {
+  return { scope: { id: leadId } };
+}
+
 /** What is pressed, not typed: shown at once, and back as it was when the answer is no. */
 export const setLead = mutationOptions({
-  mutationFn: ({
-    lead,
-    change,
-  }: {
-    lead: ShownLead;
-    change: Omit<Edit, "version">;
-    shown: Partial<ShownLead>;
-  }) => ask(api.leads[":id"].$patch({ param: { id: lead.id }, json: { ...change, version: lead.version } })),
+  mutationKey: [...leadKey, "set"],
+  mutationFn: ({ lead: { id, version }, change }: Press, { client }) =>
+    ask(
+      api.leads[":id"].$patch({
+        param: { id },
+        json: { ...change, version: readVersion(client, id) ?? version },
+      }),
+    ),
   onMutate: async ({ lead, shown }, { client }) => {
     await client.cancelQueries({ queryKey: leadKey });
     patchLead(client, lead.id, shown);
   },
-  onError: (_error, { lead }, _before, { client }) => patchLead(client, lead.id, lead),
+  onError: (_error, { lead, shown }, _before, { client }) => patchLead(client, lead.id, pickAs(lead, shown)),
   onSuccess: (lead, _input, _before, { client }) => {
-    client.setQueryData(leadQueries.detail(lead.id).queryKey, lead);
-    patchLead(client, lead.id, lead);
+    // What was pressed since is on its way, and shown already.
+    patchLead(client, lead.id, isLast(client, lead.id) ? lead : { version: lead.version });
   },
-  onSettled: (_lead, _error, _input, _before, { client }) => client.invalidateQueries({ queryKey: leadKey }),
+  onSettled: (_lead, _error, { lead: { id } }, _before, { client }) =>
+    isLast(client, id) ? client.invalidateQueries({ queryKey: leadKey }) : undefined,
 });
+
+interface Press {
+  lead: Lead;
+  change: Omit<Edit, "version">;
+  /** The same as it looks. */
+  shown: Partial<Lead>;
+}
+
+function isLast(client: QueryClient, leadId: string): boolean {
+  const isOfLead = ({ state: { variables } }: Mutation) =>
+    typeof variables === "object" &&
+    variables !== null &&
+    "lead" in variables &&
+    typeof variables.lead === "object" &&
+    variables.lead !== null &&
+    "id" in variables.lead &&
+    variables.lead.id === leadId;
+  return client.isMutating({ mutationKey: setLead.mutationKey, predicate: isOfLead }) <= 1;
+}
+
+/** Of the one what the other names. */
+function pickAs(lead: Lead, shown: Partial<Lead>): Partial<Lead> {
+  return Object.fromEntries(Object.entries(lead).filter(([field]) => field in shown));
+}
 
 /** What was typed stays in its form until it is saved. */
 export const editLead = mutationOptions({
-  mutationFn: ({ id, ...json }: Edit & { id: string }) =>
-    ask(api.leads[":id"].$patch({ param: { id }, json })),
+  mutationFn: ({ id, version, ...change }: Edit & { id: string }, { client }) =>
+    ask(
+      api.leads[":id"].$patch({
+        param: { id },
+        json: { ...change, version: readVersion(client, id) ?? version },
+      }),
+    ),
   onSuccess: (lead, _input, _before, { client }) => {
     client.setQueryData(leadQueries.detail(lead.id).queryKey, lead);
     patchLead(client, lead.id, lead);

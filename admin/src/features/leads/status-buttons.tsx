@@ -1,11 +1,11 @@
 import { Button, Group } from "@mantine/core";
+import type { Lead } from "@rotator/shared/contract/leads";
 import { LEAD_STATUSES } from "@rotator/shared/core/lead";
-import type { ShownLead } from "./lead-cache.ts";
 import { useStatusTexts } from "./status-texts.ts";
 import { useSetLead } from "./use-set-lead.ts";
 
 /** Every status one press away. */
-export function StatusButtons({ lead, disabled = false }: { lead: ShownLead; disabled?: boolean }) {
+export function StatusButtons({ lead, disabled = false }: { lead: Lead; disabled?: boolean }) {
   const t = useStatusTexts();
   const { set, isPending } = useSetLead(lead);
   return (

@@ -1,14 +1,14 @@
 import { Button, Menu } from "@mantine/core";
+import type { Lead } from "@rotator/shared/contract/leads";
 import { LEAD_STATUSES, type LeadStatus } from "@rotator/shared/core/lead";
 import { IconChevronDown } from "@tabler/icons-react";
-import type { ShownLead } from "./lead-cache.ts";
 import { STATUS_COLORS } from "./status-color.ts";
 import { useStatusTexts } from "./status-texts.ts";
 import { useLeadName } from "./use-lead-name.ts";
 import { useSetLead } from "./use-set-lead.ts";
 
 /** The status where it stands in a list; choosing another is all there is to it. */
-export function StatusMenu({ lead }: { lead: ShownLead }) {
+export function StatusMenu({ lead }: { lead: Lead }) {
   const t = useStatusTexts();
   const leadName = useLeadName();
   const { set, isPending } = useSetLead(lead);

@@ -16,17 +16,23 @@ export function useChangeLeads() {
   const t = useLeadTexts();
   const problemText = useProblemText();
   const change = useMutation(changeLeads);
+
+  /** Whoever asked may be gone from the page by the time it is answered: what was deleted takes its list's bar along. */
+  async function run(deed: Deed, changes: readonly LeadBulkChange[], onDone?: () => void) {
+    try {
+      const { changed, undo, skipped } = await change.mutateAsync(changes);
+      const said = t(`done_${deed}`, { count: changed });
+      const message = skipped === 0 ? said : `${said} ${t("skipped", { count: skipped })}`;
+      showNotice({ message: <UndoNotice message={message} undo={undo} />, autoClose: SHOWN_MS });
+      onDone?.();
+    } catch (error) {
+      showNotice({ color: "red", message: problemText(error) });
+    }
+  }
+
   return {
     isPending: change.isPending,
     run: (deed: Deed, changes: readonly LeadBulkChange[], onDone?: () => void) =>
-      change.mutate(changes, {
-        onSuccess: ({ changed, undo, skipped }) => {
-          const said = t(`done_${deed}`, { count: changed });
-          const message = skipped === 0 ? said : `${said} ${t("skipped", { count: skipped })}`;
-          showNotice({ message: <UndoNotice message={message} undo={undo} />, autoClose: SHOWN_MS });
-          onDone?.();
-        },
-        onError: (error) => showNotice({ color: "red", message: problemText(error) }),
-      }),
+      void run(deed, changes, onDone),
   };
 }

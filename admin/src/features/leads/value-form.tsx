@@ -1,14 +1,14 @@
 import { Button, Group } from "@mantine/core";
+import type { Lead } from "@rotator/shared/contract/leads";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sessionQueries } from "../../session-queries.ts";
-import type { ShownLead } from "./lead-cache.ts";
 import { MoneyField } from "./money-field.tsx";
 import { useLeadTexts } from "./texts.ts";
 import { useSetLead } from "./use-set-lead.ts";
 
 /** What a lead is worth, in the deployment's currency unless it was entered in another. */
-export function ValueForm({ lead }: { lead: ShownLead }) {
+export function ValueForm({ lead }: { lead: Lead }) {
   const t = useLeadTexts();
   const { data: session } = useQuery(sessionQueries.current());
   const { set, isPending } = useSetLead(lead);
