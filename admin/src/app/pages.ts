@@ -4,7 +4,11 @@ import type { RouteObject } from "react-router";
 /** The pages within the frame, each loaded when it is first opened. */
 export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
-  page("rotators/:id", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+  page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
+    page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+    page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),
+    page("test", async () => (await import("../features/try-link/try-link-page.tsx")).TryLinkPage),
+  ]),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
   page("leads", async () => (await import("../features/leads/leads-page.tsx")).LeadsPage),
   page("leads/:id", async () => (await import("../features/leads/lead-page.tsx")).LeadPage),
@@ -13,6 +17,6 @@ export const PAGES: RouteObject[] = [
   page("me", async () => (await import("../features/me/me-page.tsx")).MePage),
 ];
 
-function page(path: string, load: () => Promise<ComponentType>): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }) };
+function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }), ...(children && { children }) };
 }

@@ -15,7 +15,7 @@ export const ownAgent = z.object({
       rotators: z.array(z.string()),
     })
     .nullable(),
-  /** When the switch got its present state and by whom; null where nobody remembers. `self`: by this account. */
+  /** When the switch was last turned and by whom, where that is known; null: never. `self`: by this account. */
   switched: z.object({ at: z.int(), by: z.string().nullable(), self: z.boolean() }).nullable(),
   /** In the same links. */
   others: z.array(z.object({ name: z.string(), on: z.boolean() })),

@@ -57,7 +57,36 @@ const en = {
   backupCommon: "that of the whole installation",
   turns: "Turns",
   oldAddresses: "Old addresses that lead here",
+  oldAddressesAbout: "Ads and posts may still carry them. Remove one only when nobody opens it any more.",
+  addressSince: "since {{day}}",
+  removeAddress: "Remove {{link}}",
+  removeAddressTitle: "Remove this old address?",
+  removeAddressAbout:
+    "Whoever opens {{link}} then no longer reaches this link, but the page for unknown links. For 90 days no other rotator can take it.",
+  removeAddressConfirm: "Yes, remove it",
+  archive: "Archive …",
+  archiveTitle: "Archive this link?",
+  archiveAbout: "It leaves the list. Its clicks, leads and reports stay, and you can switch it on again.",
+  archiveConfirm: "Archive",
   unpublished: "Saved, and on its way to the links.",
+  edit: "Edit",
+  tabOverview: "Overview",
+  tabUse: "Use this link",
+  tabTest: "Test this link",
+  tabClicks: "Clicks",
+  figures: "Clicks of people",
+  today: "Today",
+  week: "7 days",
+  weekBefore: "7 days before",
+  sparkline: "Clicks of the last 14 days: {{clicks}}",
+  adsTitle: "Some ads do not say which ad they are",
+  adsMissing:
+    "{{count}} ad clicks in 7 days came without any parameters: nobody can say which ad they are of.",
+  adsUnreplaced:
+    "{{count}} ad clicks in 7 days came with a placeholder such as {{macro}} left in: the platform did not fill it in.",
+  adsMend: "How to mend it: paste the parameters into the ad again",
+  sinceBy: "{{state}} since {{when}}, by {{who}}",
+  since: "{{state}} since {{when}}",
 };
 
 const id: typeof en = {
@@ -119,7 +148,37 @@ const id: typeof en = {
   backupCommon: "milik seluruh instalasi",
   turns: "Giliran",
   oldAddresses: "Alamat lama yang menuju ke sini",
+  oldAddressesAbout:
+    "Iklan dan postingan mungkin masih memakainya. Hapus hanya jika sudah tidak ada yang membukanya.",
+  addressSince: "sejak {{day}}",
+  removeAddress: "Hapus {{link}}",
+  removeAddressTitle: "Hapus alamat lama ini?",
+  removeAddressAbout:
+    "Yang membuka {{link}} tidak lagi sampai ke link ini, tetapi ke halaman link tidak dikenal. Selama 90 hari rotator lain tidak bisa memakainya.",
+  removeAddressConfirm: "Ya, hapus",
+  archive: "Arsipkan …",
+  archiveTitle: "Arsipkan link ini?",
+  archiveAbout:
+    "Link hilang dari daftar. Klik, lead, dan laporannya tetap ada, dan link bisa diaktifkan lagi.",
+  archiveConfirm: "Arsipkan",
   unpublished: "Tersimpan, sedang dikirim ke link.",
+  edit: "Ubah",
+  tabOverview: "Ringkasan",
+  tabUse: "Pakai link ini",
+  tabTest: "Coba link ini",
+  tabClicks: "Klik",
+  figures: "Klik dari orang",
+  today: "Hari ini",
+  week: "7 hari",
+  weekBefore: "7 hari sebelumnya",
+  sparkline: "Klik 14 hari terakhir: {{clicks}}",
+  adsTitle: "Ada iklan yang tidak menyebut iklannya",
+  adsMissing: "{{count}} klik iklan dalam 7 hari datang tanpa parameter: tidak ketahuan dari iklan mana.",
+  adsUnreplaced:
+    "{{count}} klik iklan dalam 7 hari datang dengan penanda seperti {{macro}} yang belum terisi oleh platform iklan.",
+  adsMend: "Cara memperbaikinya: tempel ulang parameter di iklan",
+  sinceBy: "{{state}} sejak {{when}}, oleh {{who}}",
+  since: "{{state}} sejak {{when}}",
 };
 
 export const useRotatorTexts = defineTexts("rotators", { en, id });

@@ -84,7 +84,7 @@ describe("the own agent", () => {
 
   it("is found by indexes alone", async ({ expect }) => {
     const plans = await explain((db) => loadOwnAgent(db, "agt_x", "usr_x"));
-    expect(plans).toHaveLength(3);
+    expect(plans).toHaveLength(2);
     expect(plans.join("; ")).not.toMatch(/SCAN (?!json_each)/);
   });
 });

@@ -96,10 +96,11 @@ export const sessionRoutes = makeRoutes()
   .openapi(read, async (c) => {
     const { id, expiresAt, userId, name, email, role, agentId, twoFactor } = getSession(c);
     const user = { id: userId, name, email, role, agentId, twoFactor };
-    const [{ backupPhone: _private, ...deployment }, ownerRecovered] = await Promise.all([
+    const [{ name: business, language, timeZone, currency, country }, ownerRecovered] = await Promise.all([
       loadGeneralSettings(c.env),
       loadRecovery(c.env.DB, Date.now()),
     ]);
+    const deployment = { name: business, language, timeZone, currency, country };
     return c.json({ user, id, expiresAt, deployment, ownerRecovered }, 200);
   })
   .openapi(signOut, async (c) => {
