@@ -1,7 +1,7 @@
 import { AppShell, Avatar, Group, Popover, Text, UnstyledButton } from "@mantine/core";
 import type { Session } from "@rotator/shared/contract/session";
 import { IconListDetails, IconScan, IconUser } from "@tabler/icons-react";
-import { NavLink, Outlet } from "react-router";
+import { Navigate, NavLink, Outlet, useLocation } from "react-router";
 import { AccountPanel } from "./account-panel.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { RecoveredAlert } from "./recovered-alert.tsx";
@@ -14,9 +14,14 @@ const TABS = [
   { path: "/me", text: "me", icon: IconUser },
 ] as const;
 
+/** What stands there for a CS. */
+const INSTEAD: Record<string, string> = { "/leads": "/my-leads", "/cs": "/me" };
+
 /** The frame for a CS, made for a phone in one hand: three tabs at the bottom, and on wide screens at the top. */
 export function StaffShell({ session: { user, ownerRecovered } }: { session: Session }) {
   const t = useAppTexts();
+  const instead = INSTEAD[useLocation().pathname];
+  if (instead !== undefined) return <Navigate to={instead} replace />;
   return (
     <AppShell header={{ height: 60 }} padding="md">
       <a className="skip-link" href="#content">

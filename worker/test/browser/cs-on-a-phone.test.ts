@@ -129,7 +129,11 @@ it(
     );
     await expectReadable(page);
 
-    await page.getByRole("link", { name: "Saya", exact: true }).click();
+    // What was pasted is there again.
+    await page.getByRole("link", { name: "Cari kode" }).click();
+    expect(await message.inputValue()).toBe(second.message);
+
+    await page.goto(new URL("/cs", origin).href);
     await page.getByText("Anda aktif").waitFor();
     // What is drawn lies over the control itself.
     await page.getByRole("switch", { name: "Saya menerima pelanggan" }).click({ force: true });
@@ -178,6 +182,10 @@ it(
       .getByRole("region", { name: "What to do with the chosen leads" })
       .getByText("2 chosen")
       .waitFor();
+    await page.getByRole("button", { name: /^Status of Hapus Satu/ }).click();
+    await page.getByRole("menuitemradio", { name: "Hot" }).waitFor();
+    await expectReadable(page, 1280);
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Delete" }).click();
     await page.getByText("Deleted: 2").waitFor();
     await page.getByRole("link", { name: "Hapus Satu" }).waitFor({ state: "detached" });
@@ -241,8 +249,8 @@ async function openOnPhone() {
 }
 
 /** By everybody, and without scrolling sideways. */
-async function expectReadable(page: Page): Promise<void> {
-  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE_WIDTH);
+async function expectReadable(page: Page, width = PHONE_WIDTH): Promise<void> {
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
   await page.evaluate(AXE);
   expect(
     await page.evaluate(`axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }).then(({ violations }) =>

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Text, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClipboard, IconSearchOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -10,6 +10,7 @@ import { useFormat } from "../../ui/use-format.ts";
 import { LeadCard } from "./lead-card.tsx";
 import { useOwnTexts } from "./own-texts.ts";
 import { leadQueries } from "./queries.ts";
+import { useDraft } from "./use-draft.ts";
 
 const TYPING_MS = 300;
 const MOST = 4000;
@@ -17,21 +18,30 @@ const MOST = 4000;
 /** What a customer wrote says which ad sent him: the code in it finds the lead. */
 export function FindCodePage() {
   const t = useOwnTexts();
-  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useDraft("message", "");
+  const [mustPaste, setMustPaste] = useState(false);
   const [q] = useDebouncedValue(text.trim(), TYPING_MS);
-  // Where the page may not read what was copied, it is pasted by hand.
-  const paste = () =>
-    void navigator.clipboard
-      .readText()
-      .then((copied) => setText(copied.slice(0, MOST)))
-      .catch(() => undefined);
+
+  async function paste() {
+    try {
+      setText((await navigator.clipboard.readText()).slice(0, MOST));
+    } catch {
+      // The browser does not let the page read what was copied: it is pasted by hand.
+      setMustPaste(true);
+      field.current?.focus();
+    }
+  }
+
   return (
     <>
       <PageHeader title={t("findTitle")} about={t("findAbout")} />
       <Stack>
         <Paper withBorder p="md">
           <Textarea
+            ref={field}
             label={t("message")}
+            description={mustPaste ? t("pasteByHand") : undefined}
             placeholder={t("messageExample")}
             autosize
             minRows={3}
@@ -42,7 +52,7 @@ export function FindCodePage() {
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
           <Group mt="sm" grow>
-            <Button leftSection={<IconClipboard size={18} aria-hidden />} onClick={paste}>
+            <Button leftSection={<IconClipboard size={18} aria-hidden />} onClick={() => void paste()}>
               {t("paste")}
             </Button>
             <Button variant="default" disabled={text === ""} onClick={() => setText("")}>

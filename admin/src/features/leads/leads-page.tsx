@@ -13,6 +13,7 @@ import { LeadSearch } from "./lead-search.tsx";
 import { LeadTabs } from "./lead-tabs.tsx";
 import { LeadsOfTab } from "./leads-of-tab.tsx";
 import { useLeadTexts } from "./texts.ts";
+import { useDraft } from "./use-draft.ts";
 import { useLeadFilter } from "./use-lead-filter.ts";
 
 const TYPING_MS = 300;
@@ -22,7 +23,7 @@ export function LeadsPage() {
   const { tab, filter, search, isFiltered, set, clear } = useLeadFilter();
   const opened = search.get("open");
   const open = (what: "create" | "import" | "") => set("open", what);
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [draft, setDraft] = useDraft("new lead", EMPTY_DRAFT);
   const [typed, setTyped] = useTyped();
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
 

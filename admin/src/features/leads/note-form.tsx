@@ -1,14 +1,14 @@
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { addNote } from "./queries.ts";
 import { useLeadTexts } from "./texts.ts";
+import { useDraft } from "./use-draft.ts";
 
 export function NoteForm({ leadId }: { leadId: string }) {
   const t = useLeadTexts();
-  const [text, setText] = useState("");
+  const [text, setText] = useDraft(`note ${leadId}`, "");
   const add = useMutation(addNote);
   const fieldError = useFieldError(add.error);
   return (

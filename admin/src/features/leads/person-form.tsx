@@ -1,13 +1,13 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { Lead } from "@rotator/shared/contract/leads";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { phoneText } from "../../phone-text.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { showNotice } from "../../ui/notices.tsx";
 import { type Person, PersonFields } from "./person-fields.tsx";
 import { editLead, inTurn } from "./queries.ts";
 import { useLeadTexts } from "./texts.ts";
+import { useDraft } from "./use-draft.ts";
 import { isUnnamed } from "./use-lead-name.ts";
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** Who a lead is. What is typed stays until it is saved, whatever comes meanwhile. */
 export function PersonForm({ lead, withEmail = true }: Props) {
   const t = useLeadTexts();
-  const [typed, setTyped] = useState<Partial<Person>>({});
+  const [typed, setTyped] = useDraft<Partial<Person>>(`person ${lead.id}`, {});
   const edit = useMutation({ ...editLead, ...inTurn(lead.id) });
   const stored = readPerson(lead);
   const person = { ...stored, ...typed };
