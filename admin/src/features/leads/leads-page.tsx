@@ -33,11 +33,13 @@ export function LeadsPage() {
         <CsvButton
           address={`/api/leads.csv?${new URLSearchParams({ tab, ...filter })}`}
           file="leads.csv"
+          isLarge={tab === "clicked"}
           name={t("title")}
         />
         <Button
           variant="default"
-          leftSection={<IconUpload size={18} aria-hidden />}
+          size="xs"
+          leftSection={<IconUpload size={16} aria-hidden />}
           onClick={() => open("import")}
         >
           {t("import")}

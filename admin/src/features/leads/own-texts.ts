@@ -6,7 +6,7 @@ const en = {
   message: "The customer's message",
   messageExample: "Hello, I would like to ask about the promo.\n(Ref: 7K2M9PQX)",
   paste: "Paste",
-  pasteByHand: "Your browser asks you to paste it yourself: press and hold here, then choose Paste.",
+  pasteByHand: "Your browser asks you to paste it yourself: press long here, then choose Paste.",
   clear: "Clear",
   searching: "Searching …",
   foundCount: "Found: {{count}}",
