@@ -97,7 +97,7 @@ it("changes a status where it stands, and goes back when it is refused", async (
   await userEvent.click(screen.getByRole("button", { name: "Status of Sari: New" }));
   await userEvent.click(await screen.findByRole("menuitemradio", { name: "Won" }));
   await waitFor(() =>
-    expect(asked.filter(({ method }) => method === "PATCH").at(-1)).toMatchObject({
+    expect(asked.findLast(({ method }) => method === "PATCH")).toMatchObject({
       path: "/api/leads/led_1",
       body: { status: "won", version: 1 },
     }),
