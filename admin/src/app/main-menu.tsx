@@ -1,5 +1,5 @@
-import { NavLink, Stack } from "@mantine/core";
 import { Link, useLocation } from "react-router";
+import styles from "./main-menu.module.css";
 import { MENU } from "./menu.ts";
 import { useAppTexts } from "./texts.ts";
 
@@ -7,23 +7,23 @@ export function MainMenu({ onChosen }: { onChosen: () => void }) {
   const t = useAppTexts();
   const { pathname } = useLocation();
   return (
-    <Stack gap={4}>
+    <ul className={styles["menu"]}>
       {MENU.map(({ path, text, icon: Icon }) => {
         const active = path === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${path}/`);
         return (
-          <NavLink
-            key={path}
-            component={Link}
-            to={path}
-            onClick={onChosen}
-            className="menu-item"
-            active={active}
-            aria-current={active ? "page" : undefined}
-            label={t(text)}
-            leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
-          />
+          <li key={path}>
+            <Link
+              to={path}
+              onClick={onChosen}
+              className={styles["item"]}
+              aria-current={active ? "page" : undefined}
+            >
+              <Icon size={20} stroke={1.7} aria-hidden />
+              {t(text)}
+            </Link>
+          </li>
         );
       })}
-    </Stack>
+    </ul>
   );
 }

@@ -4,6 +4,14 @@ import type { RouteObject } from "react-router";
 /** The pages within the frame, each loaded when it is first opened. */
 export const PAGES: RouteObject[] = [
   page("rotators", async () => (await import("../features/rotators/rotators-page.tsx")).RotatorsPage),
+  page(
+    "rotators/new",
+    async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
+  ),
+  page(
+    "rotators/:id/edit",
+    async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
+  ),
   page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
     page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
     page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),
@@ -15,6 +23,13 @@ export const PAGES: RouteObject[] = [
   page("find", async () => (await import("../features/leads/find-code-page.tsx")).FindCodePage),
   page("my-leads", async () => (await import("../features/leads/my-leads-page.tsx")).MyLeadsPage),
   page("me", async () => (await import("../features/me/me-page.tsx")).MePage),
+];
+
+/** From the setup to a first link, without the frame: one thing at a time. */
+export const START_PAGES: RouteObject[] = [
+  page("", async () => (await import("../features/start/team-page.tsx")).TeamPage),
+  page("link", async () => (await import("../features/start/link-page.tsx")).LinkPage),
+  page("done/:id", async () => (await import("../features/start/done-page.tsx")).DonePage),
 ];
 
 function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {

@@ -1,4 +1,3 @@
-import "@mantine/core/styles/DataList.css";
 import { DataList, Text } from "@mantine/core";
 import type { Lead } from "@rotator/shared/contract/leads";
 import { useLeadTexts } from "./texts.ts";

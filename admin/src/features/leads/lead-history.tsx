@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Timeline.css";
 import { Text, Timeline } from "@mantine/core";
 import type { LeadDetail } from "@rotator/shared/contract/leads";
 import { LEAD_STATUSES } from "@rotator/shared/core/lead";
@@ -77,6 +76,9 @@ function Change({
   );
 }
 
+// As the timeline keeps it: "1500000 IDR".
+const MONEY = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/;
+
 /** Says a stored value as people know it. */
 function useValueText(field: string, nameOf: Props["nameOf"]) {
   const t = useLeadTexts();
@@ -88,8 +90,8 @@ function useValueText(field: string, nameOf: Props["nameOf"]) {
     if (field === "phone") return phoneText(value);
     const status = LEAD_STATUSES.find((known) => known === value);
     if (field === "status" && status !== undefined) return statusText(status);
-    const [amount, currency] = value.split(" ");
-    return field === "value" && currency !== undefined ? format.money(Number(amount), currency) : value;
+    const [, amount, currency] = (field === "value" && MONEY.exec(value)) || [];
+    return currency === undefined ? value : format.money(Number(amount), currency);
   };
 }
 

@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Checkbox.css";
 import { Badge, Checkbox, Text } from "@mantine/core";
 import type { Lead } from "@rotator/shared/contract/leads";
 import { Link } from "react-router";

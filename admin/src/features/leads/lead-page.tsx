@@ -1,4 +1,3 @@
-import "@mantine/core/styles/SimpleGrid.css";
 import { Alert, Anchor, Button, DataList, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { IconArrowBackUp, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,3 @@
-import "@mantine/core/styles/NumberInput.css";
 import { NumberInput } from "@mantine/core";
 import { useMoney } from "./use-money.ts";
 
