@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAntenna,
   IconArrowsSplit2,
   IconChartBar,
@@ -11,6 +12,7 @@ export const MENU = [
   { path: "/", text: "overview", icon: IconHome },
   { path: "/rotators", text: "rotators", icon: IconArrowsSplit2 },
   { path: "/cs", text: "cs", icon: IconHeadset },
+  { path: "/leads", text: "leads", icon: IconAddressBook },
   { path: "/reports", text: "reports", icon: IconChartBar },
   { path: "/conversions", text: "conversions", icon: IconAntenna },
   { path: "/settings", text: "settings", icon: IconSettings },

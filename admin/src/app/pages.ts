@@ -63,6 +63,11 @@ export const PAGES: RouteObject[] = [
       page("clicks", async () => (await import("../features/clicks/clicks-tab.tsx")).ClicksTab),
     ],
   },
+  page("leads", async () => (await import("../features/leads/leads-page.tsx")).LeadsPage),
+  page("leads/:id", async () => (await import("../features/leads/lead-page.tsx")).LeadPage),
+  page("find", async () => (await import("../features/leads/find-code-page.tsx")).FindCodePage),
+  page("my-leads", async () => (await import("../features/leads/my-leads-page.tsx")).MyLeadsPage),
+  page("me", async () => (await import("../features/me/me-page.tsx")).MePage),
 ];
 
 /** From the setup to a first link, without the frame: one thing at a time. */

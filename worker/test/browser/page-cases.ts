@@ -1,5 +1,6 @@
 import { listConversionCases } from "./conversion-cases.ts";
 import { listSettingsCases } from "./settings-cases.ts";
+import { makeLeadCases } from "./lead-cases.ts";
 
 export const SESSION = {
   id: "ses_1",
@@ -361,6 +362,7 @@ export const PAGE_CASES: PageCase[] = [
   },
   ...listConversionCases({ session: SESSION, agents: AGENTS, rotator: ROTATOR, overview: OVERVIEW }),
   ...listSettingsCases(SESSION),
+  ...makeLeadCases(SESSION),
   {
     path: "/nowhere",
     answers: { "/api/session": [200, SESSION] },
