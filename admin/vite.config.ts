@@ -1,14 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { mantineStyles } from "./mantine-styles.ts";
 
 const LIBRARIES =
   "react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack/[\\w-]+|hono|clsx|@mantine/core/esm/core";
 const PARTS =
-  "AppShell|NavLink|Avatar|Burger|Paper|Loader|Skeleton|Alert|Indicator|VisuallyHidden|Button|ActionIcon|UnstyledButton|Group|Stack|Text|Title";
+  "AppShell|Avatar|Burger|Paper|Loader|Skeleton|Alert|Indicator|VisuallyHidden|Button|ActionIcon|UnstyledButton|Group|Stack|Text|Title";
 const FRAME = new RegExp(`node_modules/(${LIBRARIES}|@mantine/core/esm/components/(${PARTS}))/`);
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), mantineStyles()],
   build: {
     target: "es2022",
     // The page's policy allows no inline data for scripts and styles.

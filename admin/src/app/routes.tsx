@@ -4,7 +4,7 @@ import { sessionQueries } from "../session-queries.ts";
 import { ProblemError } from "../problem-error.ts";
 import { LoadingPage } from "./loading-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { PAGES } from "./pages.ts";
+import { PAGES, START_PAGES } from "./pages.ts";
 import { RouteProblem } from "./route-problem.tsx";
 
 /** Every page but the frame is loaded when it is first opened. */
@@ -30,10 +30,21 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
           lazy: async () => ({ Component: (await import("../features/join/join-page.tsx")).JoinPage }),
         },
         {
+          path: "/recover",
+          lazy: async () => ({
+            Component: (await import("../features/session/recover-page.tsx")).RecoverPage,
+          }),
+        },
+        {
           path: "/",
           loader: (args) => loadSession(queryClient, args),
           lazy: async () => ({ Component: (await import("./shell.tsx")).Shell }),
           children: makePages(queryClient),
+        },
+        {
+          path: "/start",
+          loader: (args) => loadSession(queryClient, args),
+          children: START_PAGES,
         },
         { path: "*", Component: NotFoundPage },
       ],
@@ -48,10 +59,10 @@ function makePages(queryClient: QueryClient): RouteObject[] {
       children: [
         {
           index: true,
-          // A CS comes for the own switch.
+          // A CS comes with a customer's message in hand.
           loader: async () => {
             const { user } = await queryClient.ensureQueryData(sessionQueries.current());
-            return user.role === "staff" ? replace("/cs") : null;
+            return user.role === "staff" ? replace("/find") : null;
           },
           lazy: async () => ({
             Component: (await import("../features/overview/overview-page.tsx")).OverviewPage,

@@ -7,6 +7,7 @@ const en = {
   pixels: "To the pixels",
   link: "To the link",
   checks: "To the deployment check",
+  domains: "To the domain",
   privacy: "To the time that clicks are kept",
 };
 
@@ -16,7 +17,8 @@ const id: typeof en = {
   pixel: "Ke pixel",
   pixels: "Ke daftar pixel",
   link: "Ke link",
-  checks: "Ke cek server",
+  checks: "Ke cek instalasi",
+  domains: "Ke domain",
   privacy: "Ke lama penyimpanan klik",
 };
 

@@ -11,13 +11,16 @@ interface Props {
   /** The deed itself: "Yes, remove it". */
   confirm: string;
   isPending: boolean;
+  /** It cannot be done as things are; `children` say why. */
+  isBarred?: boolean;
   error: Error | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before something that cannot be undone. */
-export function ConfirmDialog({ title, children, confirm, isPending, error, onConfirm, onClose }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { title, children, confirm, isPending, isBarred = false, error, onConfirm, onClose } = props;
   useFocusBack();
   const t = useConfirmTexts();
   return (
@@ -29,7 +32,7 @@ export function ConfirmDialog({ title, children, confirm, isPending, error, onCo
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("cancel")}
           </Button>
-          <Button color="red.9" loading={isPending} onClick={onConfirm}>
+          <Button color="red.9" loading={isPending} disabled={isBarred} onClick={onConfirm}>
             {confirm}
           </Button>
         </Group>

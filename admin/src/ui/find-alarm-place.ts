@@ -1,7 +1,7 @@
 import type { AlarmKind } from "@rotator/shared/core/alarm";
 
 interface AlarmPlace {
-  text: "pixel" | "pixels" | "link" | "checks" | "privacy";
+  text: "pixel" | "pixels" | "link" | "checks" | "privacy" | "domains";
   to: string;
 }
 
@@ -15,6 +15,7 @@ const PLACES: Record<AlarmKind, AlarmPlace> = {
   nothing_accepted: PIXEL,
   flood: { text: "link", to: "/rotators/" },
   no_pixel: { text: "pixels", to: "/conversions/pixels" },
+  domain_broken: { text: "domains", to: "/settings/domains#" },
   clicks_lost: CHECKS,
   dead_letters: CHECKS,
   database_full: { text: "privacy", to: "/settings/privacy" },

@@ -102,9 +102,9 @@ export type Share = z.infer<typeof shareSchema>;
 export const sharesSchema = z.object({
   ...periodSchema.shape,
   rotatorId: z.string(),
-  /** Now, or the end of the period where that is over: who is away until then is away still. */
-  until: z.int(),
   shares: z.array(shareSchema),
+  /** Up to when it tells: now, while the period runs. Who was away then still is. */
+  until: z.int(),
   /** Turns whose roster was not counted at the time: what was due of them is by the roster of that quarter of an hour, or not known. */
   approximateTurns: z.int(),
 });

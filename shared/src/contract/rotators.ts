@@ -7,7 +7,9 @@ import {
   ROTATOR_STATUSES,
   STICKY_COVERS,
 } from "../core/rotator.ts";
+import { TRY_PROFILES } from "../core/try-profile.ts";
 import * as z from "zod";
+import { lastSwitch } from "./agents.ts";
 import { pageQuery } from "./page.ts";
 
 const MAX_MEMBERS = 100;
@@ -140,6 +142,10 @@ export const rotatorMemberSchema = z.object({
   active: z.boolean(),
   /** What both switches and the weight come to; a paused rotator does not change it. */
   effectiveState: z.enum(MEMBER_STATES),
+  /** Of the switch here … */
+  switched: lastSwitch,
+  /** … and of the agent's own. */
+  switchedEverywhere: lastSwitch,
 });
 
 export const rotatorAddressSchema = z.object({
@@ -184,33 +190,25 @@ export const impactSchema = z.object({
   serving: z.array(z.object({ agentId: z.string(), name: z.string() })),
   /** Where people go while nobody serves: the first of these that there is, or a page that apologises. */
   otherwise: z.object({
-    /** The rotator's own backup number; then comes the deployment's. */
+    /** The rotator's own backup number. */
     fallbackPhone: z.string().nullable(),
+    /** The deployment's, for links that have none of their own. */
+    deploymentPhone: z.string().nullable(),
     /** Then this member, who is there for old customers. */
     member: z.object({ agentId: z.string(), name: z.string() }).nullable(),
   }),
 });
 export type Impact = z.infer<typeof impactSchema>;
 
-/** As whom a link is tried. */
-export const TRY_PROFILES = [
-  "iphone_facebook",
-  "iphone_instagram",
-  "android_facebook",
-  "android_tiktok",
-  "android_chrome",
-  "desktop_chrome",
-  "preview_whatsapp",
-  "preview_facebook",
-  "bot_google",
-  "prefetch",
-] as const;
-export type TryProfile = (typeof TRY_PROFILES)[number];
+/** Of the last 7 days, today included: people's clicks, and those of ads that said nothing of the ad. */
+export const adParametersSchema = z.object({ clicks: z.int(), missing: z.int(), unreplaced: z.int() });
 
 export const rotatorTry = z.strictObject({
   profile: z.enum(TRY_PROFILES),
   /** As a customer of this agent, who comes back. */
   ownerId: z.string().max(60, "too_long").optional(),
+  /** From where; ISO 3166, two capitals. Without it nobody knows, as of some visitors. */
+  country: z.string().max(2, "malformed").optional(),
   /** Of the link, without "?". */
   query: z.string().max(2000, "too_long").default(""),
 });

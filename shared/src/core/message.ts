@@ -3,7 +3,8 @@ import { cleanValue, cutCharacters } from "./query.ts";
 export const MESSAGE_MAX_CHARACTERS = 1000;
 const VALUE_MAX_CHARACTERS = 200;
 const TOKEN = /\{\{([^{}]*)\}\}|\[k:([^[\]]*)\]/gi;
-const FIELDS = [
+/** What a token may name, beside `[k:…]`. */
+export const MESSAGE_FIELDS = [
   "name",
   "code",
   "agent",
@@ -17,7 +18,7 @@ const CUSTOM_KEY = /^[a-zA-Z0-9_]{1,40}$/;
 /** What an ad platform should have filled in: `{{campaign.name}}`, `__CAMPAIGN_NAME__`. */
 const MACRO = /^\{\{\w+\.\w+\}\}$|^__[A-Z_]+__$/;
 
-type Field = (typeof FIELDS)[number];
+type Field = (typeof MESSAGE_FIELDS)[number];
 
 /** A literal text, or what stands in its place. */
 type Part = string | { field: Field; otherwise: string } | { custom: string; otherwise: string };
@@ -126,6 +127,6 @@ function readToken(field: string | undefined, custom: string | undefined): Exclu
     const customKey = name.replace(/^k_/i, "");
     return CUSTOM_KEY.test(customKey) ? { custom: customKey, otherwise } : undefined;
   }
-  const known = FIELDS.find((candidate) => candidate === name.toLowerCase());
+  const known = MESSAGE_FIELDS.find((candidate) => candidate === name.toLowerCase());
   return known && { field: known, otherwise };
 }

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { TRY_PROFILES } from "@rotator/shared/contract/rotators";
+import { TRY_PROFILES } from "@rotator/shared/core/try-profile";
 import { makeId } from "@rotator/shared/core/id";
 import { writeVisitorCookie } from "@rotator/shared/core/visitor";
 import { describe, it } from "vitest";
@@ -163,5 +163,24 @@ describe("a link that is tried", () => {
     const response = await env.EDGE.fetch(`${link}/try`, { redirect: "manual" });
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain(id);
+  });
+
+  it("is met as from the country that is named", async ({ expect }) => {
+    const { key, id } = await makeMade(false);
+    const consentFrom = async (country?: string) => {
+      const body = { profile: "android_chrome", query: "", ...(country && { country }) };
+      return (await askApi("POST", `/rotators/${id}/try`, { key, body })).body.consent;
+    };
+    expect(await Promise.all(["DE", "UK", "ID", undefined].map(consentFrom))).toEqual([
+      "country",
+      "country",
+      "given",
+      "given",
+    ]);
+    const body = { profile: "android_chrome", country: "XX" };
+    expect(await askApi("POST", `/rotators/${id}/try`, { key, body })).toMatchObject({
+      status: 422,
+      body: { errors: { country: "unknown" } },
+    });
   });
 });

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { showNotice } from "../../ui/notices.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { createAgent } from "./queries.ts";
-import { readLines } from "./read-lines.ts";
+import { readLines } from "../../read-lines.ts";
 import { useAgentTexts } from "./texts.ts";
 
 export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone: () => void }) {

@@ -6,6 +6,7 @@ import { useSearchParams } from "react-router";
 import { sessionQueries } from "../../session-queries.ts";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { FirstSteps } from "../start/first-steps.tsx";
 import styles from "./overview.module.css";
 import { findDays, PERIODS } from "./period.ts";
 import { PeriodSwitch } from "./period-switch.tsx";
@@ -36,6 +37,7 @@ export function OverviewPage() {
           onChoose={(time) => setSearch(time === "7" ? {} : { time }, { replace: true })}
         />
       </PageHeader>
+      <FirstSteps />
       {figures.data ? (
         <Suspense fallback={<PlaceOfParts />}>
           <Parts overview={figures.data} period={period} days={days} />

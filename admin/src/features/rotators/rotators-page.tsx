@@ -1,7 +1,7 @@
-import { Paper, SegmentedControl, Stack } from "@mantine/core";
-import { IconArrowsSplit2 } from "@tabler/icons-react";
+import { Button, Paper, SegmentedControl, Stack } from "@mantine/core";
+import { IconArrowsSplit2, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
@@ -20,7 +20,11 @@ export function RotatorsPage() {
 
   return (
     <>
-      <PageHeader title={t("title")} about={t("about")} />
+      <PageHeader title={t("title")} about={t("about")}>
+        <Button component={Link} to="/rotators/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          {t("new")}
+        </Button>
+      </PageHeader>
       <Stack>
         <SegmentedControl
           aria-label={t("show")}
@@ -42,7 +46,13 @@ export function RotatorsPage() {
                 icon={<IconArrowsSplit2 aria-hidden />}
                 title={t(archived ? "emptyArchived" : "emptyTitle")}
                 about={t(archived ? "emptyArchivedAbout" : "emptyAbout")}
-              />
+              >
+                {!archived && (
+                  <Button component={Link} to="/rotators/new">
+                    {t("new")}
+                  </Button>
+                )}
+              </EmptyState>
             )}
             {all.length > 0 && <RotatorList rotators={all} />}
           </Paper>

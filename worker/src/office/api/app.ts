@@ -13,9 +13,11 @@ import { checkRoutes } from "./checks.ts";
 import { clickRoutes } from "./clicks.ts";
 import { conversionEventRoutes } from "./conversion-events.ts";
 import { domainRoutes } from "./domains.ts";
+import { firstStepRoutes } from "./first-steps.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { leadFileRoutes } from "./lead-files.ts";
 import { leadRoutes } from "./leads.ts";
+import { ownAgentRoutes } from "./own-agent.ts";
 import { pixelRoutes } from "./pixels.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { reportTableRoutes } from "./report-tables.ts";
@@ -56,6 +58,8 @@ const routes = api
   .route("/", openInvitationRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
+  .route("/", ownAgentRoutes)
+  .route("/", firstStepRoutes)
   .route("/", agentRoutes)
   .route("/", domainRoutes)
   .route("/", rotatorRoutes)

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makeDomain, makeRotator, publishEnv, unique } from "../../../test/builders.ts";
+import { removeAddress } from "../db/remove-address.ts";
 import { saveRotator } from "../db/save-rotator.ts";
 
 describe("domains", () => {
@@ -45,6 +46,32 @@ describe("domains", () => {
       { id, rotators: 0, formerAddresses: 0 },
     ]);
     expect(new Set(found.map((domain) => domain.id)).size).toBe(found.length);
+  });
+
+  it("say of a link ending whether it is free, whose it is, and until when it is kept", async ({
+    expect,
+  }) => {
+    const { key } = await makeKey();
+    const domain = await makeDomain();
+    const rotator = await makeRotator({ domainId: domain.id, slug: "promo" });
+    const ask = async (slug: string) => {
+      const { status, body } = await askApi("GET", `/domains/${domain.id}/addresses/${slug}`, { key });
+      return { status, ...body };
+    };
+    const owner = { id: rotator.id, name: rotator.input.name };
+    expect(await ask("other")).toEqual({ status: 200, state: "free", rotator: null, heldUntil: null });
+    expect(await ask("promo")).toMatchObject({ state: "taken", rotator: owner, heldUntil: null });
+    await saveRotator(publishEnv(), { ...rotator.input, slug: "newer" }, rotator);
+    expect(await ask("promo")).toMatchObject({ state: "taken", rotator: owner });
+    await removeAddress({ ...env }, rotator.id, { domainId: domain.id, slug: "promo" });
+    const held = await ask("promo");
+    expect(held).toMatchObject({ state: "held", rotator: owner });
+    expect(Math.round((held.heldUntil - Date.now()) / 86_400_000)).toBe(90);
+    await env.DB.prepare("UPDATE freed_addresses SET freed_at = freed_at - ?1 WHERE address = ?2")
+      .bind(91 * 86_400_000, `${domain.host}/promo`)
+      .run();
+    expect(await ask("promo")).toMatchObject({ state: "free" });
+    expect(await ask("No.good")).toMatchObject({ status: 422, errors: { slug: "malformed" } });
   });
 
   it("stay while a link or an old address stands on them", async ({ expect }) => {
@@ -121,5 +148,23 @@ describe("the check of a domain", () => {
     const { id } = await makeDomain({ host: "localhost" });
     const answer = await askApi("POST", `/domains/${id}/check`, { key });
     expect(answer).toMatchObject({ status: 200, body: { state: "live", reason: null, httpStatus: 200 } });
+    const { body } = await askApi("GET", `/domains/${id}`, { key });
+    expect(body).toMatchObject({ check: answer.body, liveAt: answer.body.checkedAt });
+  });
+
+  it("is kept for the list, which also says what makes a domain live", async ({ expect }) => {
+    const { key } = await makeKey();
+    const host = `${unique("link")}.brand.co.id`;
+    const { body } = await askApi("POST", "/domains", { key, body: { host } });
+    expect(body).toMatchObject({ check: null, liveAt: null });
+    expect(body.steps).toEqual([
+      { kind: "add_zone", file: null, text: "brand.co.id" },
+      {
+        kind: "add_lines",
+        file: "wrangler.toml",
+        text: `[[routes]]\npattern = "${host}"\ncustom_domain = true`,
+      },
+      { kind: "run", file: null, text: "npm run deploy" },
+    ]);
   });
 });

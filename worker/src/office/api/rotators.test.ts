@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { roleMay } from "@rotator/shared/contract/permissions";
+import { readDay } from "@rotator/shared/core/day";
+import { addDays } from "@rotator/shared/core/days";
 import { describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makeAgent, makeDomain, makePixel, makeRotator, member, unique } from "../../../test/builders.ts";
@@ -157,19 +159,42 @@ describe("a rotator", () => {
     await countClicks(id, Date.now() - 6 * 86_400_000, 4);
     await countClicks(id, Date.now() - 8 * 86_400_000, 9);
     const impact = (query = "") => askApi("GET", `/rotators/${id}/impact${query}`, { key });
-    const otherwise = { fallbackPhone: "62811000199", member: { agentId: first.id } };
+    const otherwise = { fallbackPhone: "62811000199", deploymentPhone: null, member: { agentId: first.id } };
     expect(await impact()).toMatchObject({
       body: { clicks: 4, serving: [{ agentId: first.id }], otherwise },
     });
     expect(await impact(`?withoutAgentId=${first.id}`)).toMatchObject({
       body: { serving: [], otherwise: { fallbackPhone: "62811000199", member: { agentId: second.id } } },
     });
+    const insert = "INSERT INTO settings (key, value, updated_at) VALUES ('general.backup_phone', ?, 0)";
+    await env.DB.prepare(insert).bind('"62811000200"').run();
+    expect(await impact()).toMatchObject({ body: { otherwise: { deploymentPhone: "62811000200" } } });
+    await env.DB.prepare("DELETE FROM settings WHERE key = 'general.backup_phone'").run();
     const body = { status: "paused" };
     const paused = await askApi("PUT", `/rotators/${id}/status`, { key, body });
     expect(paused).toMatchObject({ status: 200, body: { status: "paused", published: true } });
     const link = `https://${address.replace("/", "/wa/")}`;
     expect((await visitLink(link)).phone).toBe(first.phone);
   });
+});
+
+it("says how many clicks of ads came without a word of the ad", async ({ expect }) => {
+  const { key } = await makeKey();
+  const { id } = await makeRotator({ members: [member((await makeAgent()).id)] });
+  await countClicks(id, Date.now(), 9);
+  const today = readDay(Date.now(), env.TIME_ZONE);
+  const count = "INSERT INTO click_dims VALUES (?1, ?2, 'ad_parameters', ?3, ?4)";
+  await env.DB.batch([
+    env.DB.prepare(count).bind(id, today, "missing", 3),
+    env.DB.prepare(count).bind(id, addDays(today, -6), "missing", 2),
+    env.DB.prepare(count).bind(id, addDays(today, -7), "missing", 40),
+    env.DB.prepare(count).bind(id, today, "unreplaced", 1),
+  ]);
+  expect(await askApi("GET", `/rotators/${id}/ad-parameters`, { key })).toMatchObject({
+    status: 200,
+    body: { clicks: 9, missing: 5, unreplaced: 1 },
+  });
+  expect(await askApi("GET", "/rotators/rot_nothing/ad-parameters", { key })).toMatchObject({ status: 404 });
 });
 
 describe("an edit of a rotator", () => {
@@ -344,7 +369,7 @@ describe("rotators are out of reach", () => {
     const permissions = definitions.flatMap((definition) =>
       definition.type === "route" ? [definition.route["x-permission"]] : [],
     );
-    expect(permissions).toHaveLength(11);
+    expect(permissions).toHaveLength(12);
     expect(new Set(permissions)).toEqual(new Set(["rotators:read", "rotators:write"]));
     expect([roleMay("staff", "rotators:read"), roleMay("staff", "rotators:write")]).toEqual([false, false]);
   });

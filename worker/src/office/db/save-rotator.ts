@@ -22,7 +22,8 @@ import { rotators } from "./schema.ts";
 import { toStatement } from "./statement.ts";
 import { nextEdit, nextVersion, type Seen } from "./versions.ts";
 
-const RESERVED_MS = 90 * 86_400_000;
+/** An address that was given up is kept so long for who had it. */
+export const RESERVED_MS = 90 * 86_400_000;
 const MAX_STICKY_DAYS = 400; // browsers keep no cookie longer
 
 export interface RotatorInput {

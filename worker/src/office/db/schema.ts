@@ -3,6 +3,7 @@ import { ROLES } from "@rotator/shared/contract/permissions";
 import { ALARM_CHANNELS, ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
 import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
+import { DOMAIN_REASONS, DOMAIN_STATES } from "@rotator/shared/core/domain";
 import { LEAD_SOURCES, LEAD_STATUSES, LEAD_TABS } from "@rotator/shared/core/lead";
 import {
   CHAT_LINKS,
@@ -28,6 +29,12 @@ export const domains = sqliteTable("domains", {
   version: integer("version").notNull().default(1),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  checkState: text("check_state", { enum: DOMAIN_STATES }),
+  checkReason: text("check_reason", { enum: DOMAIN_REASONS }),
+  checkStatus: integer("check_status"),
+  checkedAt: integer("checked_at"),
+  liveAt: integer("live_at"),
+  failedChecks: integer("failed_checks").notNull().default(0),
 });
 
 export const agents = sqliteTable("agents", {
@@ -39,6 +46,8 @@ export const agents = sqliteTable("agents", {
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   archivedAt: integer("archived_at"),
+  switchedAt: integer("switched_at"),
+  switchedBy: text("switched_by"),
 });
 
 export const rotators = sqliteTable("rotators", {
@@ -96,6 +105,8 @@ export const members = sqliteTable(
     weight: integer("weight").notNull().default(100),
     state: text("state", { enum: MEMBER_STATES }).notNull().default("active"),
     createdAt: integer("created_at").notNull(),
+    switchedAt: integer("switched_at"),
+    switchedBy: text("switched_by"),
   },
   (table) => [primaryKey({ columns: [table.rotatorId, table.agentId] })],
 );

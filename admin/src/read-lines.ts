@@ -1,4 +1,4 @@
-import { isSamePhone } from "../../phone-text.ts";
+import { isSamePhone } from "./phone-text.ts";
 
 interface Known {
   name: string;
