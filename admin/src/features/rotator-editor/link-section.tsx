@@ -66,7 +66,7 @@ export function LinkSection({ form, domains, rotator }: Props) {
       <div>
         {host !== "" && (
           <Text ff="monospace" fw={600} style={{ overflowWrap: "anywhere" }}>
-            {`https://${host}/wa/${slug}`}
+            {`${originOf(host)}/wa/${slug}`}
           </Text>
         )}
         <EndingState domainId={domainId} slug={slug} rotator={rotator} />
@@ -92,4 +92,9 @@ export function LinkSection({ form, domains, rotator }: Props) {
       )}
     </EditorSection>
   );
+}
+
+/** In local development links answer where the admin does, by its port. */
+function originOf(host: string): string {
+  return host === location.hostname ? location.origin : `https://${host}`;
 }

@@ -40,7 +40,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
   // A row that is moved by keys takes the focus along, which its new place in the page would lose.
   useEffect(() => {
     if (moved.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(moved.current)}"]`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-handle="${moved.current}"]`)?.focus();
     moved.current = undefined;
   }, [members]);
 

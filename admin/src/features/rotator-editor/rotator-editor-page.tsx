@@ -30,6 +30,8 @@ function Editor({ id }: { id: string | undefined }) {
   const rotator = useQuery({
     ...editorQueries.rotator(id ?? ""),
     enabled: id !== undefined,
+    // Typing begins on what is saved now, not on what was seen a while ago.
+    refetchOnMount: "always",
     refetchInterval: ({ state }) => (state.data?.published === false ? LOOK_AGAIN_MS : false),
   });
   const needed = [session, domains, agents, pixels, ...(id === undefined ? [] : [rotator])];
@@ -71,9 +73,9 @@ function Begin({ rotator, userId, language, ...lists }: BeginProps) {
   const [start] = useState(() => {
     const key = draftKey(userId, rotator?.id);
     const values = rotator ? readValues(rotator) : newValues(lists.domains[0]?.id ?? "", language);
-    return { draftKey: key, draft: loadDraft(key), start: values, rotator };
+    return { draftKey: key, draft: loadDraft(key), values, rotator };
   });
-  return <RotatorForm {...start} {...lists} present={rotator} />;
+  return <RotatorForm start={start} {...lists} present={rotator} />;
 }
 
 function Waiting({ label }: { label: string }) {

@@ -6,3 +6,4 @@ import "@mantine/core/styles/NumberInput.css";
 import "@mantine/core/styles/Radio.css";
 import "@mantine/core/styles/Accordion.css";
 import "@mantine/core/styles/Progress.css";
+import "@mantine/core/styles/SimpleGrid.css";

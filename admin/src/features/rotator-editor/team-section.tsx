@@ -7,6 +7,7 @@ import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
 import { EditorSection } from "./editor-section.tsx";
 import { MemberRows } from "./member-rows.tsx";
+import styles from "./team-section.module.css";
 import { useEditorTexts } from "./texts.ts";
 
 interface Props {
@@ -53,7 +54,7 @@ export function TeamSection({ form, agents, rotator }: Props) {
       ) : (
         <MemberRows form={form} agents={agents} rotator={rotator} onTakeOut={takeOut} />
       )}
-      <div role="status">
+      <div role="status" className={styles["said"]}>
         {takenOut && members.every(({ key }) => key !== takenOut.member.key) && (
           <Group gap="sm">
             <Text size="sm">{t("takenOut", { name: takenOut.member.name })}</Text>
