@@ -95,6 +95,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "GET /api/rotators": ["rotators:read", "manager"],
   "GET /api/rotators/{id}": ["rotators:read", "manager"],
   "GET /api/rotators/{id}/impact": ["rotators:read", "manager"],
+  "GET /api/rotators/{id}/ad-parameters": ["rotators:read", "manager"],
   "POST /api/rotators/{id}/try": ["rotators:read", "manager"],
   "POST /api/rotators": ["rotators:write", "manager"],
   "PUT /api/rotators/{id}": ["rotators:write", "manager"],

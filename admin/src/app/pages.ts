@@ -12,10 +12,14 @@ export const PAGES: RouteObject[] = [
     "rotators/:id/edit",
     async () => (await import("../features/rotator-editor/rotator-editor-page.tsx")).RotatorEditorPage,
   ),
-  page("rotators/:id", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+  page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
+    page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
+    page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),
+    page("test", async () => (await import("../features/try-link/try-link-page.tsx")).TryLinkPage),
+  ]),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
 ];
 
-function page(path: string, load: () => Promise<ComponentType>): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }) };
+function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }), ...(children && { children }) };
 }

@@ -12,12 +12,16 @@ export const agentInput = z.strictObject({
   phone: z.string().trim().min(1, "empty").max(40, "too_long"),
 });
 
+/** When a switch was last turned, milliseconds UTC, and by whom, where that is known; null: never. */
+export const lastSwitch = z.object({ at: z.int(), by: z.string().nullable() }).nullable();
+
 export const agentSchema = z.object({
   id: z.string(),
   version: z.int(),
   name: z.string(),
   phone: z.string(),
   active: z.boolean(),
+  switched: lastSwitch,
   archivedAt: z.int().nullable(),
   createdAt: z.int(),
   rotators: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),

@@ -7,7 +7,9 @@ import {
   ROTATOR_STATUSES,
   STICKY_COVERS,
 } from "../core/rotator.ts";
+import { TRY_PROFILES } from "../core/try-profile.ts";
 import * as z from "zod";
+import { lastSwitch } from "./agents.ts";
 import { pageQuery } from "./page.ts";
 
 const MAX_MEMBERS = 100;
@@ -140,6 +142,10 @@ export const rotatorMemberSchema = z.object({
   active: z.boolean(),
   /** What both switches and the weight come to; a paused rotator does not change it. */
   effectiveState: z.enum(MEMBER_STATES),
+  /** Of the switch here … */
+  switched: lastSwitch,
+  /** … and of the agent's own. */
+  switchedEverywhere: lastSwitch,
 });
 
 export const rotatorAddressSchema = z.object({
@@ -192,20 +198,8 @@ export const impactSchema = z.object({
 });
 export type Impact = z.infer<typeof impactSchema>;
 
-/** As whom a link is tried. */
-export const TRY_PROFILES = [
-  "iphone_facebook",
-  "iphone_instagram",
-  "android_facebook",
-  "android_tiktok",
-  "android_chrome",
-  "desktop_chrome",
-  "preview_whatsapp",
-  "preview_facebook",
-  "bot_google",
-  "prefetch",
-] as const;
-export type TryProfile = (typeof TRY_PROFILES)[number];
+/** Of the last 7 days, today included: people's clicks, and those of ads that said nothing of the ad. */
+export const adParametersSchema = z.object({ clicks: z.int(), missing: z.int(), unreplaced: z.int() });
 
 export const rotatorTry = z.strictObject({
   profile: z.enum(TRY_PROFILES),

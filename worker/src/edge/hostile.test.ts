@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HOST, ask, click, makeLink } from "../../test/edge-link.ts";
 import { collectClicks } from "../../test/collect-clicks.ts";
+import { HOSTILE_TEXTS } from "../../test/hostile-texts.ts";
 
 const template = "Halo {{name|Kak}} {{utm_campaign}} [k:x] {{code}}";
 
@@ -105,5 +106,33 @@ describe("hostile input", () => {
     )?.[1];
     expect(html).toContain(`<script nonce="${nonce}">`);
     expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
+  it.each(HOSTILE_TEXTS)("is text on every page that visitors and previews get: %j", async (text) => {
+    const query = new URLSearchParams({ utm_campaign: text, k_name: text }).toString();
+    const hostile = { name: text, messageTemplate: `${text} {{name}} {{utm_campaign}}` };
+    const preview = {
+      "user-agent": "WhatsApp/2.24 A",
+      "accept-language": text.replaceAll(/[^\x20-\x7E]/g, ""),
+    };
+    const nobody = { members: [], fallbackPhone: null };
+    for (const [more, headers] of [
+      [{}, preview],
+      [{ deeplink: true }, {}],
+      [nobody, preview],
+      [nobody, {}],
+    ] as const) {
+      const { response } = await click(await makeLink({ ...hostile, ...more }), { query, headers });
+      const html = await response.text();
+      expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+      expect(response.headers.get("content-security-policy")).toMatch(
+        /default-src 'none'.*frame-ancestors 'none'/,
+      );
+      expect(html).not.toMatch(/<(?:img|svg)|href="(?:javascript|data):/i);
+      expect(html.match(/<script/g)?.length ?? 0).toBe("deeplink" in more ? 1 : 0);
+      // Every value stays within its quotes.
+      for (const [, values = ""] of html.matchAll(/<(?:meta|a|body)\b([^>]*)>/g))
+        expect(values.replaceAll(/ [\w:-]+(?:="[^"<>]*"|=1)?/g, "")).toBe("");
+    }
   });
 });

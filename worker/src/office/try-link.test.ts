@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { TRY_PROFILES } from "@rotator/shared/contract/rotators";
+import { TRY_PROFILES } from "@rotator/shared/core/try-profile";
 import { makeId } from "@rotator/shared/core/id";
 import { writeVisitorCookie } from "@rotator/shared/core/visitor";
 import { describe, it } from "vitest";

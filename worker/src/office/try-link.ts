@@ -1,4 +1,5 @@
-import type { Rotator, RotatorTry, TryProfile } from "@rotator/shared/contract/rotators";
+import type { Rotator, RotatorTry } from "@rotator/shared/contract/rotators";
+import type { TryProfile } from "@rotator/shared/core/try-profile";
 import { readClickMessage } from "@rotator/shared/core/read-click-message";
 import { makeId } from "@rotator/shared/core/id";
 import { writeVisitorCookie } from "@rotator/shared/core/visitor";

@@ -5,6 +5,7 @@ import { IconDots, IconUserCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { phoneText } from "../../phone-text.ts";
 import { showNotice } from "../../ui/notices.tsx";
+import { useFormat } from "../../ui/use-format.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import styles from "./member-list.module.css";
 import { type MemberState, switchMember } from "./queries.ts";
@@ -38,6 +39,7 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
   const { agentId, name, state, active } = member;
   const others = rotator.members.filter((other) => other.agentId !== agentId && isServing(other));
   const share = shareOf(rotator, member);
+  const stateText = useStateText();
 
   function set(next: MemberState) {
     if (turn.isPending) return;
@@ -59,10 +61,10 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
           {share !== undefined && ` · ${t("share", { share })}`}
         </Text>
       </div>
-      <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={turn.isPending}>
-        <Text className={styles["state"]} size="sm" c="dimmed" ta="right" aria-live="polite">
-          {t(turn.isPending ? "switching" : active ? (state === "active" ? "on" : state) : "offEverywhere")}
-        </Text>
+      <Text className={styles["state"] ?? ""} size="sm" c="dimmed" aria-live="polite">
+        {turn.isPending ? t("switching") : stateText(member)}
+      </Text>
+      <Group className={styles["controls"] ?? ""} gap={8} wrap="nowrap" aria-busy={turn.isPending}>
         <Switch
           size="md"
           aria-label={t("switchOf", { name })}
@@ -105,6 +107,21 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
       )}
     </li>
   );
+}
+
+/** "off since 12:04:31", and by whom where it was somebody's switch for all links. */
+function useStateText(): (member: Member) => string {
+  const t = useRotatorTexts();
+  const { since } = useFormat();
+  return ({ active, state, switched, switchedEverywhere }) => {
+    if (active && state === "active") return t("on");
+    const name = t(active ? (state === "drain" ? "drain" : "off") : "offEverywhere");
+    const last = active ? switched : switchedEverywhere;
+    if (!last) return name;
+    const when = since(last.at);
+    if (active || last.by === null) return t("since", { state: name, when });
+    return t("sinceBy", { state: name, when, who: last.by });
+  };
 }
 
 function isServing({ active, state, weight }: Member): boolean {

@@ -23,6 +23,18 @@ export const rotatorQueries = {
       queryKey: [...key, "detail", id],
       queryFn: () => ask(api.rotators[":id"].$get({ param: { id } })),
     }),
+  /** Fourteen days of each. */
+  sparklines: (ids: readonly string[]) =>
+    queryOptions({
+      queryKey: [...key, "sparklines", ...ids],
+      queryFn: () => ask(api.reports.sparklines.$get({ query: { rotatorIds: ids.join(",") } })),
+      enabled: ids.length > 0,
+    }),
+  adParameters: (id: string) =>
+    queryOptions({
+      queryKey: [...key, "ad-parameters", id],
+      queryFn: () => ask(api.rotators[":id"]["ad-parameters"].$get({ param: { id } })),
+    }),
   /** Where people would go without this CS. */
   impact: (id: string, withoutAgentId?: string) =>
     queryOptions({
@@ -66,6 +78,15 @@ export const setStatus = mutationOptions({
   mutationFn: ({ id, status }: { id: string; status: Rotator["status"] }) =>
     ask(api.rotators[":id"].status.$put({ param: { id }, json: { status } })),
   onSettled: (_answer, _error, _input, _before, { client }) => client.invalidateQueries({ queryKey: key }),
+});
+
+/** An old address stops leading here. */
+export const removeAddress = mutationOptions({
+  mutationFn: (param: { id: string; domainId: string; slug: string }) =>
+    ask(api.rotators[":id"].addresses[":domainId"][":slug"].$delete({ param })),
+  onSuccess: (rotator, { id }, _before, { client }) => {
+    client.setQueryData(rotatorQueries.detail(id).queryKey, rotator);
+  },
 });
 
 function withMember(rotator: Rotator | undefined, agentId: string, state: MemberState): Rotator | undefined {

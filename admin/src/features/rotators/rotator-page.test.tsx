@@ -3,6 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { renderPage } from "../../../test/render-page.tsx";
+import { OWNER } from "../../../test/session.ts";
+import { RotatorFrame } from "./rotator-frame.tsx";
 import { RotatorPage } from "./rotator-page.tsx";
 
 function makeMember(name: string, changes = {}) {
@@ -13,6 +15,8 @@ function makeMember(name: string, changes = {}) {
     weight: 1,
     state: "active",
     active: true,
+    switched: null as { at: number; by: string | null } | null,
+    switchedEverywhere: null,
     ...changes,
   };
 }
@@ -33,6 +37,12 @@ function office(members: ReturnType<typeof makeMember>[]) {
     members,
   };
   return fakeApi(({ method, path, body }) => {
+    if (path === "/api/session") return { body: OWNER };
+    if (path.includes("/sparklines"))
+      return {
+        body: { sparklines: [{ rotatorId: "rot_1", clicks: [0, 0, 0, 0, 0, 0, 5, 1, 1, 1, 1, 1, 1, 3] }] },
+      };
+    if (path.includes("/ad-parameters")) return { body: { clicks: 9, missing: 0, unreplaced: 2 } };
     if (path.includes("/impact"))
       return {
         body: { clicks: 7, serving: [], otherwise: { fallbackPhone: "6281111111111", member: null } },
@@ -48,7 +58,7 @@ const switchOf = (name: string) => screen.findByRole("switch", { name: `${name} 
 
 it("switches a CS at once, without any Save, and shows the shares that follow", async () => {
   const { asked } = office([makeMember("Ayu"), makeMember("Budi")]);
-  renderPage(RotatorPage);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
   await userEvent.click(await switchOf("Ayu"));
   expect(await screen.findByText(/share 100%/)).toBeDefined();
   expect(asked.find(({ method }) => method === "PUT")?.body).toEqual({ state: "off" });
@@ -56,7 +66,7 @@ it("switches a CS at once, without any Save, and shows the shares that follow", 
 
 it("asks before the last CS goes off, and names where clicks will go", async () => {
   const { asked } = office([makeMember("Ayu"), makeMember("Budi", { state: "off" })]);
-  renderPage(RotatorPage);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
   await userEvent.click(await switchOf("Ayu"));
   expect(await screen.findByText("the backup number +62 811-1111-1111")).toBeDefined();
   expect(asked.some(({ method }) => method === "PUT")).toBe(false);
@@ -65,15 +75,32 @@ it("asks before the last CS goes off, and names where clicks will go", async () 
 });
 
 it("shows a CS that is off everywhere with a switch that cannot be used", async () => {
-  office([makeMember("Ayu", { active: false }), makeMember("Budi")]);
-  renderPage(RotatorPage);
+  const at = Date.UTC(2026, 10, 2, 5, 4, 31);
+  office([
+    makeMember("Ayu", { active: false, switchedEverywhere: { at, by: "Sari" } }),
+    makeMember("Budi", { state: "off", switched: { at: Date.now(), by: "Sari" } }),
+  ]);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
   expect(await switchOf("Ayu")).toHaveProperty("disabled", true);
-  expect(screen.getByText("off everywhere")).toBeDefined();
+  const text = "off everywhere since Nov 2, 2026, 12:04:31, by Sari";
+  expect(await screen.findByText(text)).toBeDefined();
+  expect(screen.getByText(/^off since \d\d:\d\d:\d\d/)).toBeDefined();
+});
+
+it("shows its clicks, and says how to mend ads that do not say which they are", async () => {
+  office([makeMember("Ayu")]);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
+  await waitFor(() => expect(screen.getByText("7 days").nextSibling?.textContent).toBe("9"));
+  expect(screen.getByText("7 days before").nextSibling?.textContent).toBe("5");
+  expect(await screen.findByText(/^2 ad clicks .* \{\{campaign\.name\}\}/)).toBeDefined();
+  expect(screen.getByRole("link", { name: /How to mend it/ }).getAttribute("href")).toBe(
+    "/rotators/rot_1/use?for=meta",
+  );
 });
 
 it("says how many clicks a pause concerns before it pauses", async () => {
   const { asked } = office([makeMember("Ayu")]);
-  renderPage(RotatorPage);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
   await userEvent.click(await screen.findByRole("button", { name: "Pause" }));
   expect(await screen.findByText(/7 clicks in the last 7 days/)).toBeDefined();
   const [, confirm] = await screen.findAllByRole("button", { name: "Pause", hidden: true });

@@ -7,14 +7,12 @@ import { useRotatorTexts } from "./texts.ts";
 export function RotatorSettings({ rotator }: { rotator: Rotator }) {
   const t = useRotatorTexts();
   const { sticky, fallbackPhone } = rotator;
-  const old = rotator.addresses.filter(({ present }) => !present).map(({ link }) => link);
   const lines: [string, string][] = [
     [t("turns"), t(`method_${rotator.method}`)],
     [t("message"), rotator.messageTemplate],
     [t("returning"), sticky.enabled ? t("returningDays", { days: sticky.days }) : t("no")],
     [t("deeplink"), t(rotator.deeplink ? "yes" : "no")],
     [t("backup"), fallbackPhone === null ? t("backupCommon") : phoneText(fallbackPhone)],
-    ...(old.length > 0 ? [[t("oldAddresses"), old.join("\n")] satisfies [string, string]] : []),
   ];
   return (
     <Paper withBorder p="md">

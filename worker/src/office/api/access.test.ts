@@ -6,6 +6,7 @@ import { makeAgent } from "../../../test/builders.ts";
 import { type Browser, makePerson, signIn } from "../../../test/person.ts";
 import { type Access, type Least, ROUTE_TABLE } from "../../../test/route-table.ts";
 import office from "../index.ts";
+import { api } from "./app.ts";
 
 const ORIGIN = "http://localhost:8787";
 
@@ -54,6 +55,25 @@ const ASKERS: Asker[] = [
     expected: ({ access }) => (access === "everybody" ? "in" : 401),
   },
   {
+    name: "a key that was revoked",
+    headers: async () => {
+      const made = await makeKey();
+      await env.DB.prepare("UPDATE api_keys SET revoked_at = 1 WHERE id = ?1").bind(made.id).run();
+      return bearer(made);
+    },
+    expected: ({ access }) => (access === "everybody" ? "in" : 401),
+  },
+  {
+    name: "somebody whose session has expired",
+    headers: leftBy("UPDATE sessions SET expires_at = 1 WHERE user_id = ?1"),
+    expected: ({ access }) => (access === "everybody" ? "in" : 401),
+  },
+  {
+    name: "somebody who was switched off",
+    headers: leftBy("UPDATE users SET disabled_at = 1 WHERE id = ?1"),
+    expected: ({ access }) => (access === "everybody" ? "in" : 401),
+  },
+  {
     name: "a key with every scope but the route's",
     headers: async ({ access }) => bearer(await makeKey(KEY_SCOPES.filter((scope) => scope !== access))),
     expected: ({ access }) => (access === "everybody" ? "in" : 403),
@@ -83,12 +103,18 @@ const ASKERS: Asker[] = [
     }),
     expected: ({ writes }) => (writes ? 403 : "in"),
   },
-  {
-    name: "an owner on a link's domain",
-    origin: "https://link.brand.example",
+  ...[
+    "https://link.brand.example",
+    "https://admin.example.com.evil.example",
+    "https://admin.example.com.",
+    "https://rotator-office.me.workers.dev",
+    "http://127.0.0.2",
+  ].map((origin): Asker => ({
+    name: `an owner at ${origin}`,
+    origin,
     headers: asOwner,
     expected: () => 404,
-  },
+  })),
 ];
 
 let routes: { route: string; permission: unknown }[] = [];
@@ -113,6 +139,16 @@ describe("every route", () => {
       Object.entries(ROUTE_TABLE).map(([route, [access]]) => [route, access]),
     );
     expect(documented).toEqual(written);
+  });
+
+  it("is in the document, but for the document's own addresses", ({ expect }) => {
+    const answering = api.routes
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+    const documented = new Set(routes.map(({ route }) => route));
+    expect(new Set(answering.filter((route) => !documented.has(route)))).toEqual(
+      new Set(["GET /api/openapi.json", "GET /api/docs", "GET /api/docs.css"]),
+    );
   });
 
   for (const asker of ASKERS)
@@ -165,6 +201,18 @@ describe("the document and its page", () => {
   });
 });
 
+/** The cookies of an owner, and what has become of him since. */
+function leftBy(change: string): Asker["headers"] {
+  let cached: Promise<Record<string, string>> | undefined;
+  const leave = async () => {
+    const person = await makePerson("owner");
+    const { cookies } = await signIn(person);
+    await env.DB.prepare(change).bind(person.id).run();
+    return withCookies(cookies);
+  };
+  return () => (cached ??= leave());
+}
+
 /** Of the same person each time, but for routes that end sessions. */
 function signedIn(role: Role): Asker["headers"] {
   let cached: Promise<Browser> | undefined;
@@ -172,9 +220,13 @@ function signedIn(role: Role): Asker["headers"] {
   return async ({ route }) => {
     const endsSessions = route === "POST /api/auth/sign-out" || route === "DELETE /api/auth/sessions";
     const { cookies } = await (endsSessions ? enter() : (cached ??= enter()));
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    return { cookie, origin: ORIGIN, "sec-fetch-site": "same-origin" };
+    return withCookies(cookies);
   };
+}
+
+function withCookies(cookies: Map<string, string>): Record<string, string> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  return { cookie, origin: ORIGIN, "sec-fetch-site": "same-origin" };
 }
 
 function isKeyScope(access: Access): access is Permission {

@@ -5,6 +5,11 @@ export type Actor =
   | { kind: "user"; id: string; name: string; role: Role; agentId: string | undefined }
   | { kind: "key"; id: string; name: string; scopes: readonly string[] };
 
+/** As rows name who did it. */
+export function nameActor(actor: Actor): string {
+  return `${actor.kind}:${actor.id}`;
+}
+
 export function isAllowed(actor: Actor, permission: Permission): boolean {
   return actor.kind === "user" ? roleMay(actor.role, permission) : actor.scopes.includes(permission);
 }

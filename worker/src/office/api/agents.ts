@@ -14,7 +14,7 @@ import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { listAgents, loadAgent } from "../db/list-agents.ts";
 import { saveAgent, setAgentActive } from "../db/save-agent.ts";
 import { normalizePhone } from "../normalize-phone.ts";
-import { type Actor, ownAgentId } from "./actor.ts";
+import { type Actor, nameActor, ownAgentId } from "./actor.ts";
 
 import { ApiError, notFound } from "./api-error.ts";
 import { audit } from "./audit.ts";
@@ -94,7 +94,7 @@ export const agentRoutes = makeRoutes()
   .openapi(turn, async (c) => {
     const { id } = c.req.valid("param");
     const before = await getAgent(c.env.DB, c.var.actor, id);
-    await setAgentActive(c.env, id, c.req.valid("json").active);
+    await setAgentActive(c.env, id, c.req.valid("json").active, nameActor(c.var.actor));
     const agent = await getAgent(c.env.DB, c.var.actor, id);
     await audit(c.env.DB, c.var.actor, "agent.switched", id, before, agent);
     return c.json(agent, 200);

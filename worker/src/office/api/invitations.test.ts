@@ -157,4 +157,22 @@ describe("a link for a new password", () => {
     expect(await use(first.body.token)).toMatchObject({ status: 422 });
     expect(await use(second.body.token)).toMatchObject({ status: 204 });
   });
+
+  it("of a manager is an owner's to make and to take back, and never a manager's, not even his own", async ({
+    expect,
+  }) => {
+    const asOwner = await signIn(await makePerson("owner"));
+    const [one, other] = [await makePerson("admin"), await makePerson("admin")];
+    const asManager = await signIn(one);
+    for (const { id } of [one, other])
+      expect(await asManager.ask("POST", "/invitations/reset-link", { userId: id })).toMatchObject({
+        status: 403,
+      });
+    const { body } = await asOwner.ask("POST", "/invitations/reset-link", { userId: other.id });
+    expect(await asManager.ask("DELETE", `/invitations/${body.id}`)).toMatchObject({ status: 403 });
+    const staff = await makePerson("staff", (await makeAgent()).id);
+    const made = await asManager.ask("POST", "/invitations/reset-link", { userId: staff.id });
+    expect(made).toMatchObject({ status: 201, body: { role: "staff" } });
+    expect(await asManager.ask("DELETE", `/invitations/${made.body.id}`)).toMatchObject({ status: 204 });
+  });
 });

@@ -127,13 +127,13 @@ export const invitationRoutes = makeRoutes()
   .openapi(list, async (c) => c.json({ items: await listInvitations(c.env.DB, Date.now()) }, 200))
   .openapi(create, async (c) => {
     const { role, agentId } = c.req.valid("json");
-    refuseOwners(c.var.actor, role);
+    refuseUnlessMayOpen(c.var.actor, "invite", role);
     await checkRole(c.env.DB, role, agentId);
     return c.json(await make(c, { kind: "invite", role, agentId, userId: null }), 201);
   })
   .openapi(createReset, async (c) => {
     const user = await getUser(c.env.DB, c.req.valid("json").userId);
-    refuseOwners(c.var.actor, user.role);
+    refuseUnlessMayOpen(c.var.actor, "reset", user.role);
     if (user.disabledAt !== null)
       throw new ApiError(422, "invalid", "This user is switched off.", { userId: "disabled" });
     const { id: userId, role, agentId } = user;
@@ -143,7 +143,7 @@ export const invitationRoutes = makeRoutes()
     const { id } = c.req.valid("param");
     const before = await loadInvitation(c.env.DB, id);
     if (!before) throw notFound("invitation");
-    refuseOwners(c.var.actor, before.role);
+    refuseUnlessMayOpen(c.var.actor, before.kind, before.role);
     if (!(await deleteInvitation(c.env.DB, id))) throw notFound("invitation");
     await audit(c.env.DB, c.var.actor, "invitation.revoked", id, before, undefined);
     return c.body(null, 204);
@@ -175,8 +175,9 @@ function gone(): ApiError {
   });
 }
 
-/** A manager lets no owner in, and takes no owner's password. */
-function refuseOwners(actor: Actor, role: Role): void {
-  if (role !== "owner" || (actor.kind === "user" && actor.role === "owner")) return;
-  throw new ApiError(403, "forbidden", "Only an owner may do this for an owner.");
+/** A manager lets in managers and CS, and gives a new password to CS alone: whoever has another's link could be him. */
+function refuseUnlessMayOpen(actor: Actor, kind: Invitation["kind"], role: Role): void {
+  if (actor.kind === "user" && actor.role === "owner") return;
+  if (role === "staff" || (kind === "invite" && role === "admin")) return;
+  throw new ApiError(403, "forbidden", "Only an owner may do this.");
 }

@@ -3,7 +3,7 @@ import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { findTaken } from "../db/find-taken.ts";
 import { loadLead } from "../db/load-lead.ts";
 import { normalizePhone } from "../normalize-phone.ts";
-import { type Actor, ownAgentId } from "./actor.ts";
+import { type Actor, nameActor, ownAgentId } from "./actor.ts";
 import { ApiError, notFound } from "./api-error.ts";
 
 /** Another CS's lead is, for a CS, not there. */
@@ -65,5 +65,5 @@ export function pictureOf({ status, agentId, value, deletedAt }: Lead) {
 }
 
 export function byActor(actor: Actor): { actor: string; actorName: string } {
-  return { actor: `${actor.kind}:${actor.id}`, actorName: actor.name };
+  return { actor: nameActor(actor), actorName: actor.name };
 }

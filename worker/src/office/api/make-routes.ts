@@ -20,14 +20,17 @@ export function makeRoutes() {
 
 /** `members.0.weight` and the like, each with a code. */
 function nameFields({ issues }: Pick<z.ZodError, "issues">): Record<string, string> {
-  const fields: Record<string, string> = {};
+  // A map, since a field may be called like something that every object has.
+  const fields = new Map<string, string>();
   for (const issue of issues) {
     for (const path of issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => [...issue.path, key])
-      : [issue.path])
-      fields[path.join(".") || "body"] ??= readCode(issue);
+      : [issue.path]) {
+      const field = path.join(".") || "body";
+      if (!fields.has(field)) fields.set(field, readCode(issue));
+    }
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 // The contract's own messages are codes; zod's own are sentences.

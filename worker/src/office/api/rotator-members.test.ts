@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makeAgent, makeRotator, member } from "../../../test/builders.ts";
+import { makePerson, signIn } from "../../../test/person.ts";
 import { visitLink } from "../../../test/visit-link.ts";
 
 async function makeMade() {
@@ -42,6 +43,24 @@ describe("a member's switch", () => {
       actor: expect.stringMatching(/^key:/),
       action: "rotator.member_switched",
     });
+  });
+
+  it("says since when and by whom it is as it is, and so does the CS's own", async ({ expect }) => {
+    const { agents, path } = await makeMade();
+    const owner = await makePerson("owner");
+    const browser = await signIn(owner);
+    const off = await browser.ask("PUT", `${path}/${agents[0].id}/state`, { state: "off" });
+    const turned = { at: expect.any(Number), by: owner.name };
+    expect(off.body.members[0]).toMatchObject({ switched: turned, switchedEverywhere: null });
+    expect(off.body.members[1]).toMatchObject({ switched: null, switchedEverywhere: null });
+    const { key } = await makeKey();
+    const again = await askApi("PUT", `${path}/${agents[0].id}/state`, { key, body: { state: "off" } });
+    expect(again.body.members[0].switched).toEqual(off.body.members[0].switched);
+
+    const everywhere = await browser.ask("PUT", `/agents/${agents[1].id}/active`, { active: false });
+    expect(everywhere.body).toMatchObject({ active: false, switched: turned });
+    const { body } = await browser.ask("GET", path.replace("/members", ""));
+    expect(body.members[1]).toMatchObject({ switched: null, switchedEverywhere: turned });
   });
 
   it("is that of a member, of a rotator that is there, and knows three states", async ({ expect }) => {

@@ -2,6 +2,7 @@ import { memberEdit, memberRemoval, memberSwitch, rotatorSchema } from "@rotator
 import * as z from "zod";
 import { removeAddress } from "../db/remove-address.ts";
 import { removeMember, setMember, setMemberState } from "../db/set-member.ts";
+import { nameActor } from "./actor.ts";
 import { notFound } from "./api-error.ts";
 import { audit } from "./audit.ts";
 import { bodyOf, defineRoute, jsonOf, PROBLEMS } from "./define-route.ts";
@@ -55,7 +56,7 @@ export const rotatorMemberRoutes = makeRoutes()
     const { id, agentId } = c.req.valid("param");
     const toLink = linkTo(c.env, c.req.url);
     const before = await getRotator(c.env.DB, id, toLink);
-    await setMemberState(c.env, id, agentId, c.req.valid("json").state);
+    await setMemberState(c.env, id, agentId, c.req.valid("json").state, nameActor(c.var.actor));
     const rotator = await getRotator(c.env.DB, id, toLink);
     await audit(c.env.DB, c.var.actor, "rotator.member_switched", id, before.members, rotator.members);
     return c.json(rotator, 200);

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { roleMay } from "@rotator/shared/contract/permissions";
+import { readDay } from "@rotator/shared/core/day";
+import { addDays } from "@rotator/shared/core/days";
 import { describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makeAgent, makeDomain, makePixel, makeRotator, member, unique } from "../../../test/builders.ts";
@@ -170,6 +172,25 @@ describe("a rotator", () => {
     const link = `https://${address.replace("/", "/wa/")}`;
     expect((await visitLink(link)).phone).toBe(first.phone);
   });
+});
+
+it("says how many clicks of ads came without a word of the ad", async ({ expect }) => {
+  const { key } = await makeKey();
+  const { id } = await makeRotator({ members: [member((await makeAgent()).id)] });
+  await countClicks(id, Date.now(), 9);
+  const today = readDay(Date.now(), env.TIME_ZONE);
+  const count = "INSERT INTO click_dims VALUES (?1, ?2, 'ad_parameters', ?3, ?4)";
+  await env.DB.batch([
+    env.DB.prepare(count).bind(id, today, "missing", 3),
+    env.DB.prepare(count).bind(id, addDays(today, -6), "missing", 2),
+    env.DB.prepare(count).bind(id, addDays(today, -7), "missing", 40),
+    env.DB.prepare(count).bind(id, today, "unreplaced", 1),
+  ]);
+  expect(await askApi("GET", `/rotators/${id}/ad-parameters`, { key })).toMatchObject({
+    status: 200,
+    body: { clicks: 9, missing: 5, unreplaced: 1 },
+  });
+  expect(await askApi("GET", "/rotators/rot_nothing/ad-parameters", { key })).toMatchObject({ status: 404 });
 });
 
 describe("an edit of a rotator", () => {
@@ -344,7 +365,7 @@ describe("rotators are out of reach", () => {
     const permissions = definitions.flatMap((definition) =>
       definition.type === "route" ? [definition.route["x-permission"]] : [],
     );
-    expect(permissions).toHaveLength(11);
+    expect(permissions).toHaveLength(12);
     expect(new Set(permissions)).toEqual(new Set(["rotators:read", "rotators:write"]));
     expect([roleMay("staff", "rotators:read"), roleMay("staff", "rotators:write")]).toEqual([false, false]);
   });

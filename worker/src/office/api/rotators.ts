@@ -1,5 +1,6 @@
 import { pageOf } from "@rotator/shared/contract/page";
 import {
+  adParametersSchema,
   impactQuery,
   impactSchema,
   rotatorEdit,
@@ -11,9 +12,11 @@ import {
   rotatorTry,
   rotatorTrySchema,
 } from "@rotator/shared/contract/rotators";
-import { readDayStart } from "@rotator/shared/core/day";
+import { addDays, listDays } from "@rotator/shared/core/days";
+import { readDay, readDayStart } from "@rotator/shared/core/day";
 import * as z from "zod";
 import { ChangeRefused } from "../db/change-refused.ts";
+import { countAdParameters } from "../db/count-ad-parameters.ts";
 import { countPeople } from "../db/count-people.ts";
 import type { NewAgent } from "../db/insert-unknown-agent.ts";
 import { listRotators } from "../db/list-rotators.ts";
@@ -81,6 +84,13 @@ const impact = defineRoute("rotators:read", {
   responses: { 200: jsonOf(impactSchema, "Whom a pause or a switch would send where."), ...PROBLEMS },
 });
 
+const adParameters = defineRoute("rotators:read", {
+  method: "get",
+  path: "/rotators/{id}/ad-parameters",
+  request: { params },
+  responses: { 200: jsonOf(adParametersSchema, "Whether its ads say which ad they are."), ...PROBLEMS },
+});
+
 const attempt = defineRoute("rotators:read", {
   method: "post",
   path: "/rotators/{id}/try",
@@ -137,6 +147,21 @@ export const rotatorRoutes = makeRoutes()
     const rotator = await getRotator(c.env.DB, id, linkTo(c.env, c.req.url));
     const clicks = await countPeople(c.env.DB, id, Date.now() - WEEK_MS);
     return c.json(describeImpact(rotator, clicks, c.req.valid("query").withoutAgentId), 200);
+  })
+  .openapi(adParameters, async (c) => {
+    const { id } = await getRotator(c.env.DB, c.req.valid("param").id, linkTo(c.env, c.req.url));
+    const timeZone = await loadTimeZone(c.env);
+    const today = readDay(Date.now(), timeZone);
+    const days = listDays(addDays(today, -6), today, timeZone);
+    const [clicks, counts] = await Promise.all([
+      countPeople(c.env.DB, id, days[0]?.from ?? 0),
+      countAdParameters(
+        c.env.DB,
+        id,
+        days.map(({ day }) => day),
+      ),
+    ]);
+    return c.json({ clicks, ...counts }, 200);
   })
   .openapi(attempt, async (c) => {
     const rotator = await getRotator(c.env.DB, c.req.valid("param").id, linkTo(c.env, c.req.url));

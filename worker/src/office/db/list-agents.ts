@@ -1,4 +1,5 @@
 import type { Agent } from "@rotator/shared/contract/agents";
+import { lastSwitch } from "./last-switch.ts";
 
 interface AgentRow extends Record<string, unknown> {
   id: string;
@@ -8,12 +9,13 @@ interface AgentRow extends Record<string, unknown> {
   active: number;
   archivedAt: number | null;
   createdAt: number;
+  switched: string | null;
   rotators: string;
 }
 
 const AGENTS = `
 SELECT a.id, a.version, a.name, a.phone, a.active, a.archived_at AS archivedAt,
-  a.created_at AS createdAt,
+  a.created_at AS createdAt, ${lastSwitch("a")} AS switched,
   (SELECT json_group_array(json_object('id', r.id, 'name', r.name, 'state', m.state) ORDER BY r.name)
    FROM members AS m JOIN rotators AS r ON r.id = m.rotator_id WHERE m.agent_id = a.id) AS rotators
 FROM agents AS a`;
@@ -46,5 +48,11 @@ export async function loadAgent(db: D1Database, id: string): Promise<Agent | und
 }
 
 function readAgent(row: AgentRow): Agent {
-  return { ...row, active: row.active === 1, rotators: JSON.parse(row.rotators) };
+  const { active, switched, rotators } = row;
+  return {
+    ...row,
+    active: active === 1,
+    switched: switched === null ? null : JSON.parse(switched),
+    rotators: JSON.parse(rotators),
+  };
 }

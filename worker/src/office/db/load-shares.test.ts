@@ -57,12 +57,12 @@ describe("shares", () => {
 
     const steps: [at: number, turns: number, change: () => Promise<unknown>][] = [
       [clock(0), 157, async () => {}],
-      [clock(10, 4), 83, () => setAgentActive(publishEnv(), b.id, false)],
-      [clock(13, 30), 41, () => setAgentActive(publishEnv(), b.id, true)],
+      [clock(10, 4), 83, () => setAgentActive(publishEnv(), b.id, false, null)],
+      [clock(13, 30), 41, () => setAgentActive(publishEnv(), b.id, true, null)],
       [clock(14, 7), 60, () => save(four)],
       [clock(16), 71, () => save(lighter)],
-      [clock(17), 33, () => setAgentActive(publishEnv(), c.id, false)],
-      [clock(19, 20), 29, () => setAgentActive(publishEnv(), c.id, true)],
+      [clock(17), 33, () => setAgentActive(publishEnv(), c.id, false, null)],
+      [clock(19, 20), 29, () => setAgentActive(publishEnv(), c.id, true, null)],
     ];
     for (const [index, [at, turns, change]] of steps.entries()) {
       await change();

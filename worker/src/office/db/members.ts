@@ -10,6 +10,11 @@ export interface MemberInput {
 
 const NEW_WEIGHT = 100;
 
+/** A switch that is turned by an edit: when, the audit log knows by whom. */
+const noteSwitch = (at: string) => `
+    switched_at = iif(members.state = excluded.state, members.switched_at, ${at}),
+    switched_by = iif(members.state = excluded.state, members.switched_by, NULL)`;
+
 // No agent, or an archived one: no weight, which the column refuses.
 const PUT_MEMBERS = `
   INSERT INTO members (rotator_id, agent_id, position, weight, state, created_at)
@@ -20,7 +25,7 @@ const PUT_MEMBERS = `
   FROM json_each(?2) LEFT JOIN members AS m ON m.rotator_id = ?1 AND m.agent_id = value ->> 'agentId'
   WHERE true
   ON CONFLICT (rotator_id, agent_id) DO UPDATE SET
-    position = excluded.position, weight = excluded.weight, state = excluded.state`;
+    position = excluded.position, weight = excluded.weight, state = excluded.state, ${noteSwitch("?3")}`;
 
 const DROP_OTHER_MEMBERS = `
   DELETE FROM members
@@ -58,7 +63,8 @@ const PUT_MEMBER = `
     coalesce(?4, m.state, 'active'), ?5
   FROM (SELECT 1) LEFT JOIN members AS m ON m.rotator_id = ?1 AND m.agent_id = ?2
   WHERE true
-  ON CONFLICT (rotator_id, agent_id) DO UPDATE SET weight = excluded.weight, state = excluded.state`;
+  ON CONFLICT (rotator_id, agent_id) DO UPDATE SET
+    weight = excluded.weight, state = excluded.state, ${noteSwitch("?5")}`;
 
 const PLACE_MEMBER = `
   UPDATE members SET position = CASE

@@ -135,8 +135,8 @@ describe("saves at once", () => {
 
     const saved = await Promise.all([
       setRotatorStatus(saving, rotator.id, "paused"),
-      setAgentActive(saving, first?.agentId ?? "", false),
-      setAgentActive(saving, second?.agentId ?? "", false),
+      setAgentActive(saving, first?.agentId ?? "", false, null),
+      setAgentActive(saving, second?.agentId ?? "", false, null),
       setRotatorStatus(saving, rotator.id, "active"),
     ]);
 
@@ -256,7 +256,7 @@ describe("many saves at once over weak stores", () => {
     const saves = rotators.flatMap(({ id }) =>
       Array.from({ length: 10 }, (_, i) => setRotatorStatus(weak, id, i % 2 === 0 ? "paused" : "active")),
     );
-    const switches = Array.from({ length: 10 }, (_, i) => setAgentActive(weak, agent.id, i % 2 === 0));
+    const switches = Array.from({ length: 10 }, (_, i) => setAgentActive(weak, agent.id, i % 2 === 0, null));
     await Promise.all([...saves, ...switches]);
     const { namespace: sound } = watchedRotations(async (copy) => void given.set(copy.id, copy));
     await finishPublishing(publishEnv({ ROTATION: sound }));
@@ -286,7 +286,12 @@ describe("a change of what rotators share", () => {
       await env.LINKS.put(key, body);
     };
 
-    const saved = await setAgentActive(publishEnv({ ROTATION: namespace, LINKS: { put } }), agent.id, false);
+    const saved = await setAgentActive(
+      publishEnv({ ROTATION: namespace, LINKS: { put } }),
+      agent.id,
+      false,
+      null,
+    );
 
     expect(saved).toEqual({ version: 2, published: true });
     expect(order).toEqual([...Array(5).fill("rotation"), ...Array(5).fill("kv")]);
@@ -308,7 +313,7 @@ describe("a change of what rotators share", () => {
     const sound = await makeRotator({ members: [member(agent.id)] });
     const { namespace } = watchedRotations(async (copy) => (copy.id === broken.id ? down() : undefined));
 
-    expect(await setAgentActive(publishEnv({ ROTATION: namespace }), agent.id, false)).toMatchObject({
+    expect(await setAgentActive(publishEnv({ ROTATION: namespace }), agent.id, false, null)).toMatchObject({
       published: false,
     });
 
@@ -363,7 +368,7 @@ describe("the roster", () => {
     expect(await rosterVersion()).toBe(1);
     await setMember(publishEnv(), seen(4), member(agent.id, 60));
     expect(await rosterVersion()).toBe(2);
-    await setAgentActive(publishEnv(), agent.id, false);
+    await setAgentActive(publishEnv(), agent.id, false, null);
     expect(await rosterVersion()).toBe(3);
 
     const { results } = await env.DB.prepare(

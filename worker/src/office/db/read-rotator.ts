@@ -1,4 +1,5 @@
 import type { Rotator } from "@rotator/shared/contract/rotators";
+import { lastSwitch } from "./last-switch.ts";
 import { STATE } from "./published-copy.ts";
 
 /** A rotator as the API tells it, but for how its addresses are written as links. */
@@ -15,7 +16,8 @@ const BOOL = (column: string): string => `json(iif(${column} = 1, 'true', 'false
 
 const MEMBERS = `(
   SELECT json_group_array(json_object('agentId', a.id, 'name', a.name, 'phone', a.phone, 'weight', m.weight,
-    'state', m.state, 'active', ${BOOL("a.active")}, 'effectiveState', ${STATE}) ORDER BY m.position, m.agent_id)
+    'state', m.state, 'active', ${BOOL("a.active")}, 'effectiveState', ${STATE},
+    'switched', json(${lastSwitch("m")}), 'switchedEverywhere', json(${lastSwitch("a")})) ORDER BY m.position, m.agent_id)
   FROM members AS m JOIN agents AS a ON a.id = m.agent_id WHERE m.rotator_id = r.id)`;
 
 const ADDRESSES = `(

