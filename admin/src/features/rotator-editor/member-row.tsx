@@ -36,6 +36,7 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
   const { key, name, agentId } = member;
   const at = `members.${index}` as const;
   const refused = form.errors[`${at}.name`] !== undefined || form.errors[`${at}.phone`] !== undefined;
+  const problem = state === "gone" ? t("gone") : (form.errors[at] ?? form.errors[`${at}.agentId`]);
   const isWeighted = form.values.method === "weighted";
 
   function moveByKey(event: KeyboardEvent) {
@@ -123,9 +124,9 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
           <PhoneHint typed={member.phone} />
         </div>
       )}
-      {(state === "gone" || form.errors[`${at}.agentId`] !== undefined) && (
-        <Text className={styles["mend"]} c="error" size="sm" data-problem tabIndex={-1}>
-          {t("gone")}
+      {problem !== undefined && (
+        <Text className={styles["mend"]} c="var(--mantine-color-error)" size="sm" data-problem tabIndex={-1}>
+          {problem}
         </Text>
       )}
     </li>

@@ -31,7 +31,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
   const t = useEditorTexts();
   const { members, method } = form.values;
   const [said, setSaid] = useState("");
-  const moved = useRef<string>(undefined);
+  const [moved, setMoved] = useState<{ key: string }>();
   const list = useRef<HTMLUListElement>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
   const states = members.map((member) => stateOf(member, agents, rotator));
@@ -39,10 +39,8 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
 
   // A row that is moved by keys takes the focus along, which its new place in the page would lose.
   useEffect(() => {
-    if (moved.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-handle="${moved.current}"]`)?.focus();
-    moved.current = undefined;
-  }, [members]);
+    if (moved) list.current?.querySelector<HTMLElement>(`[data-handle="${moved.key}"]`)?.focus();
+  }, [moved]);
 
   function move(from: number, to: number) {
     const member = members[from];
@@ -76,7 +74,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
                 share={shares[index] ?? 0}
                 state={states[index] ?? "on"}
                 onMove={(to) => {
-                  moved.current = member.key;
+                  setMoved({ key: member.key });
                   move(index, to);
                 }}
                 onTakeOut={() => onTakeOut(member, index)}

@@ -27,7 +27,7 @@ export function ReturningSettings({ form, rotator }: { form: EditorForm; rotator
             max={MAX_DAYS}
             allowDecimal={false}
             allowNegative={false}
-            w={{ base: "100%", xs: 220 }}
+            styles={{ wrapper: { maxWidth: 160 } }}
           />
           <Radio.Group {...form.getInputProps("sticky.cover")} label={t("cover")}>
             <Stack gap="sm" mt="xs">

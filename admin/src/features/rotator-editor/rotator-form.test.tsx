@@ -138,3 +138,43 @@ it("says that it is on its way until the links have it", async () => {
   expect(await screen.findByText("Saved. Your links have it.")).toBeDefined();
   vi.useRealTimers();
 });
+
+it("forgets what was typed when it is thrown away on leaving", async () => {
+  makeOffice();
+  const first = renderEditor("/rotators/rot_1/edit");
+  await userEvent.type(await nameField(), " X");
+  await first.router.navigate("/cs");
+  await userEvent.click(await screen.findByRole("button", { name: "Throw it away" }));
+  await waitFor(() => expect(first.router.state.location.pathname).toBe("/cs"));
+  first.unmount();
+  renderEditor("/rotators/rot_1/edit");
+  expect(await nameField()).toHaveProperty("value", "Promo");
+  expect(screen.queryByText(/is back/)).toBeNull();
+});
+
+it("takes theirs where one wants it, field by field", async () => {
+  const { shown } = makeOffice({
+    answer: (request) =>
+      request.startsWith("PUT") ? { status: 409, body: { code: "stale", detail: "" } } : undefined,
+  });
+  renderEditor("/rotators/rot_1/edit");
+  await userEvent.type(await nameField(), " mine");
+  await userEvent.type(screen.getByLabelText("Link ending"), "-mine");
+  shown.rotator = makeRotator({ name: "Promo theirs", slug: "theirs", version: 4 });
+  await save();
+  const theirs = (await screen.findByText("name, theirs: Promo theirs")).closest("li");
+  await userEvent.click(within(theirs as HTMLElement).getByRole("button", { name: "Take theirs" }));
+  expect(await nameField()).toHaveProperty("value", "Promo theirs");
+  expect(screen.getByLabelText("Link ending")).toHaveProperty("value", "promo-mine");
+  expect(screen.getByText("link ending, theirs: theirs")).toBeDefined();
+});
+
+it("says why it cannot be opened, and asks again", async () => {
+  let refusal: object | undefined = { status: 403, body: { code: "forbidden", detail: "" } };
+  makeOffice({ answer: (request) => (request === "GET /api/pixels" ? refusal : undefined) });
+  renderEditor("/rotators/rot_1/edit");
+  expect(await screen.findByText("Your role does not allow this.")).toBeDefined();
+  refusal = undefined;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await nameField()).toHaveProperty("value", "Promo");
+});

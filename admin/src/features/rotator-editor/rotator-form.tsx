@@ -13,6 +13,7 @@ import { LeaveGuard } from "./leave-guard.tsx";
 import { LinkSection } from "./link-section.tsx";
 import { MessageSection } from "./message-section.tsx";
 import { MoreSettings } from "./more-settings.tsx";
+import styles from "./save-bar.module.css";
 import { SaveBar, type SaveState } from "./save-bar.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { useEditorTexts } from "./texts.ts";
@@ -40,6 +41,7 @@ export function RotatorForm({ start, present, domains, agents, pixels }: Rotator
     <>
       <form
         ref={element}
+        className={styles["form"]}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -19,6 +19,7 @@ interface Props {
 export function TeamSection({ form, agents, rotator }: Props) {
   const t = useEditorTexts();
   const { method, members } = form.values;
+  const refusal = form.errors["members"];
   const [takenOut, setTakenOut] = useState<{ member: EditorMember; index: number }>();
 
   function takeOut(member: EditorMember, index: number) {
@@ -53,6 +54,11 @@ export function TeamSection({ form, agents, rotator }: Props) {
         <Text c="dimmed">{t("noMembers")}</Text>
       ) : (
         <MemberRows form={form} agents={agents} rotator={rotator} onTakeOut={takeOut} />
+      )}
+      {refusal !== undefined && (
+        <Text c="var(--mantine-color-error)" size="sm" data-problem tabIndex={-1}>
+          {refusal}
+        </Text>
       )}
       <div role="status" className={styles["said"]}>
         {takenOut && members.every(({ key }) => key !== takenOut.member.key) && (

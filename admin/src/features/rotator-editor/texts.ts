@@ -93,6 +93,7 @@ const en = {
   takeOut: "Take out of this rotator",
   takenOut: "{{name}} was taken out. Customers of {{name}} go to the others by turn, once you save.",
   undo: "Undo",
+  repeated: "This CS stands in the list twice: take one of the two out.",
   gone: "This CS is not there any more: take it out of the list.",
 
   addTitle: "Add a CS",
@@ -245,6 +246,7 @@ const id: typeof en = {
   takeOut: "Keluarkan dari rotator ini",
   takenOut: "{{name}} dikeluarkan. Setelah disimpan, pelanggan {{name}} dibagi ke yang lain sesuai giliran.",
   undo: "Urungkan",
+  repeated: "CS ini ada dua kali di daftar: keluarkan salah satu.",
   gone: "CS ini sudah tidak ada: keluarkan dari daftar.",
 
   addTitle: "Tambah CS",
