@@ -1,6 +1,9 @@
-import { screen, within } from "@testing-library/react";
+import { configure, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { fakeApi } from "./fake-api.ts";
+
+// The editor is large, and the machines of tests are small.
+configure({ asyncUtilTimeout: 5_000 });
 
 export const SESSION = {
   user: { id: "usr_1", role: "owner", agentId: null },
