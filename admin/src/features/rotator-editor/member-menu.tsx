@@ -1,9 +1,18 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconUserMinus } from "@tabler/icons-react";
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconBrandWhatsapp,
+  IconDots,
+  IconPencil,
+  IconUserMinus,
+} from "@tabler/icons-react";
 import { useEditorTexts } from "./texts.ts";
 
 interface Props {
   name: string;
+  /** Digits; of a new one it is not known yet. */
+  phone: string | undefined;
   isFirst: boolean;
   isLast: boolean;
   onUp: () => void;
@@ -13,7 +22,7 @@ interface Props {
   onTakeOut: () => void;
 }
 
-export function MemberMenu({ name, isFirst, isLast, onUp, onDown, onMend, onTakeOut }: Props) {
+export function MemberMenu({ name, phone, isFirst, isLast, onUp, onDown, onMend, onTakeOut }: Props) {
   const t = useEditorTexts();
   return (
     <Menu position="bottom-end">
@@ -29,6 +38,17 @@ export function MemberMenu({ name, isFirst, isLast, onUp, onDown, onMend, onTake
         <Menu.Item leftSection={<IconArrowDown size={18} aria-hidden />} disabled={isLast} onClick={onDown}>
           {t("down")}
         </Menu.Item>
+        {phone !== undefined && (
+          <Menu.Item
+            component="a"
+            href={`https://wa.me/${phone}`}
+            target="_blank"
+            rel="noreferrer"
+            leftSection={<IconBrandWhatsapp size={18} aria-hidden />}
+          >
+            {t("phoneChat")}
+          </Menu.Item>
+        )}
         {onMend && (
           <Menu.Item leftSection={<IconPencil size={18} aria-hidden />} onClick={onMend}>
             {t("mend")}

@@ -103,6 +103,7 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
       <div className={styles["more"]}>
         <MemberMenu
           name={name}
+          phone={agentId === null ? undefined : member.phone}
           isFirst={index === 0}
           isLast={index === all - 1}
           onUp={() => onMove(index - 1)}

@@ -7,7 +7,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
-import { VisuallyHidden } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import { useEffect, useRef, useState } from "react";
@@ -83,6 +83,11 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
           </ul>
         </SortableContext>
       </DndContext>
+      {shares.every((share) => share === 0) && (
+        <Text size="sm" c="var(--mantine-color-orange-light-color)">
+          {t("nobodyOn")}
+        </Text>
+      )}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>
   );

@@ -1,8 +1,19 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { renderEditor } from "../../../test/render-editor.tsx";
-import { type Answer, makeOffice, nameField, rows, save, weights } from "../../../test/rotator-office.ts";
+import {
+  type Answer,
+  AYU,
+  BUDI,
+  makeOffice,
+  makeRotator,
+  memberOf,
+  nameField,
+  rows,
+  save,
+  weights,
+} from "../../../test/rotator-office.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -151,4 +162,28 @@ it("shows beside a new CS what the API says of its number, to be mended there", 
   expect(field).toHaveProperty("value", "0812 3456 78049");
   await save();
   expect(await screen.findByText("Saved. Your links have it.")).toBeDefined();
+});
+
+it("says who takes no turns and why, and when nobody does", async () => {
+  const off = { ...memberOf(BUDI, 20), state: "off" };
+  makeOffice({ rotator: makeRotator({ members: [memberOf(AYU, 80), off] }) });
+  renderEditor("/rotators/rot_1/edit");
+  await nameField();
+  expect(screen.getByText("share 100%")).toBeDefined();
+  expect(screen.getByText("off here")).toBeDefined();
+  expect(screen.queryByText(/Nobody here takes turns/)).toBeNull();
+  fireEvent.change(screen.getByLabelText("Weight of Ayu"), { target: { value: "0" } });
+  expect(screen.getByText("weight 0: old customers only")).toBeDefined();
+  expect(screen.getByText(/Nobody here takes turns/)).toBeDefined();
+});
+
+it("asks for a weight that was emptied, and puts the focus there", async () => {
+  const { lastSaved } = makeOffice();
+  renderEditor("/rotators/rot_1/edit");
+  await nameField();
+  const weight = screen.getByLabelText("Weight of Budi");
+  await userEvent.clear(weight);
+  await save();
+  await waitFor(() => expect(document.activeElement).toBe(weight));
+  expect(lastSaved()).toBeUndefined();
 });
