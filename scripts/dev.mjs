@@ -104,19 +104,30 @@ async function answers() {
 
 function welcome() {
   const origin = `http://localhost:${port}`;
+  const meta = `${graphUrl}/    ${process.env["META_GRAPH_URL"] ? "as META_GRAPH_URL says" : "a stand-in: what was sent to Meta"}`;
+  const setupToken = loadLocalSetupToken(stateFolder);
+  if (process.env["DEMO"] === "off")
+    return console.log(`
+  WhatsApp Rotator is running, with nothing in it yet.
+
+    Set up  ${origin}/setup#${setupToken}
+    Meta    ${meta}
+
+  Stop with Ctrl-C.
+`);
   console.log(`
   WhatsApp Rotator is running.
 
     Admin   ${origin}/
             sign in as owner@example.com with the password rotator-demo
-            setup token, to get back in as owner: ${loadLocalSetupToken(stateFolder)}
+            setup token, to get back in as owner: ${setupToken}
     Links   ${origin}/wa/promo    equal turns, 3 CS
             ${origin}/wa/vip      by weight, 80/20
             ${origin}/wa/sticky   returning customers keep their CS
             ${origin}/wa/app      opens the app on phones
             ${origin}/wa/closed   nobody on duty: backup number
             ${origin}/wa/empty    nobody on duty and no backup number
-    Meta    ${graphUrl}/    ${process.env["META_GRAPH_URL"] ? "as META_GRAPH_URL says" : "a stand-in: what was sent to Meta"}
+    Meta    ${meta}
 
   Stop with Ctrl-C. To see every request: LOG=info npm start
 `);

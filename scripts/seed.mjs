@@ -1,4 +1,5 @@
 // The local database with its demo: applies what migrations are missing and adds what the demo lacks.
+// With DEMO=off it stays empty, as after a first deployment.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
@@ -27,11 +28,15 @@ const { env, dispose } = await getPlatformProxy({
 });
 try {
   await migrate(env.DB);
+  if (process.env["DEMO"] !== "off") await addDemo();
+} finally {
+  await dispose();
+}
+
+async function addDemo() {
   const ENCRYPTION_KEY = loadLocalKey(stateFolder);
   const made = await seedDemo({ DB: env.DB, LINKS: env.LINKS, ENCRYPTION_KEY });
   if (made > 0) console.log(`Demo: ${made} links made.`);
-} finally {
-  await dispose();
 }
 
 /** @param {D1Database} db */

@@ -15,7 +15,13 @@ export function App() {
   }, [i18n.language]);
 
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      // All of them come from here: the sheet that has those of Mantine's own theme is not loaded.
+      deduplicateCssVariables={false}
+      defaultColorScheme="auto"
+    >
       <QueryClientProvider client={queryClient}>
         <Notices />
         <RouterProvider router={router} />

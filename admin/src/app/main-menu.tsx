@@ -1,6 +1,6 @@
-import { NavLink, Stack } from "@mantine/core";
 import type { Role } from "@rotator/shared/contract/permissions";
 import { Link, useLocation } from "react-router";
+import styles from "./main-menu.module.css";
 import { MENU } from "./menu.ts";
 import { useAppTexts } from "./texts.ts";
 
@@ -12,23 +12,23 @@ export function MainMenu({ role, onChosen }: { role: Role; onChosen: () => void 
   const { pathname } = useLocation();
   const items = role === "staff" ? MENU.filter(({ path }) => FOR_STAFF.includes(path)) : MENU;
   return (
-    <Stack gap={4}>
+    <ul className={styles["menu"]}>
       {items.map(({ path, text, icon: Icon }) => {
         const active = path === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${path}/`);
         return (
-          <NavLink
-            key={path}
-            component={Link}
-            to={path}
-            onClick={onChosen}
-            className="menu-item"
-            active={active}
-            aria-current={active ? "page" : undefined}
-            label={t(text)}
-            leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
-          />
+          <li key={path}>
+            <Link
+              to={path}
+              onClick={onChosen}
+              className={styles["item"]}
+              aria-current={active ? "page" : undefined}
+            >
+              <Icon size={20} stroke={1.7} aria-hidden />
+              {t(text)}
+            </Link>
+          </li>
         );
       })}
-    </Stack>
+    </ul>
   );
 }

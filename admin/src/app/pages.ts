@@ -20,6 +20,13 @@ export const PAGES: RouteObject[] = [
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),
 ];
 
+/** From the setup to a first link, without the frame: one thing at a time. */
+export const START_PAGES: RouteObject[] = [
+  page("", async () => (await import("../features/start/team-page.tsx")).TeamPage),
+  page("link", async () => (await import("../features/start/link-page.tsx")).LinkPage),
+  page("done/:id", async () => (await import("../features/start/done-page.tsx")).DonePage),
+];
+
 function page(path: string, load: () => Promise<ComponentType>, children?: RouteObject[]): RouteObject {
   return { path, lazy: async () => ({ Component: await load() }), ...(children && { children }) };
 }

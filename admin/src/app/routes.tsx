@@ -4,7 +4,7 @@ import { sessionQueries } from "../session-queries.ts";
 import { ProblemError } from "../problem-error.ts";
 import { LoadingPage } from "./loading-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { PAGES } from "./pages.ts";
+import { PAGES, START_PAGES } from "./pages.ts";
 import { RouteProblem } from "./route-problem.tsx";
 
 /** Every page but the frame is loaded when it is first opened. */
@@ -34,6 +34,11 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
           loader: (args) => loadSession(queryClient, args),
           lazy: async () => ({ Component: (await import("./shell.tsx")).Shell }),
           children: makePages(queryClient),
+        },
+        {
+          path: "/start",
+          loader: (args) => loadSession(queryClient, args),
+          children: START_PAGES,
         },
         { path: "*", Component: NotFoundPage },
       ],

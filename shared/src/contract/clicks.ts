@@ -38,6 +38,8 @@ export const clickSchema = z.object({
   verdict: z.enum(VERDICTS),
   choice: z.enum(CHOICES),
   reason: z.string().nullable(),
+  /** Whether it may be told to ad platforms, or what stands against that. */
+  consent: z.enum(CONSENTS),
   country: z.string().nullable(),
   city: z.string().nullable(),
   device: z.string().nullable(),
@@ -69,7 +71,6 @@ export const clickDetail = clickSchema.extend({
       state: z.string(),
     }),
   ),
-  consent: z.enum(CONSENTS),
   region: z.string().nullable(),
   language: z.string().nullable(),
   /** Truncated: /24 or /48. */

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { DOMAIN_REASONS, DOMAIN_STATES } from "../core/domain.ts";
+import { DOMAIN_STEPS } from "../core/domain-steps.ts";
 
 export const domainInput = z.strictObject({
   /** A bare host name; it stays, since links in ads carry it. */
@@ -11,26 +13,6 @@ export const domainEdit = z.strictObject({
   setMetaCookies: z.boolean(),
   version: z.int().min(1),
 });
-
-export const domainSchema = z.object({
-  id: z.string(),
-  version: z.int(),
-  host: z.string(),
-  setMetaCookies: z.boolean(),
-  /** Where Meta's cookies are set; null: nowhere that this host may set them. */
-  cookieDomain: z.string().nullable(),
-  createdAt: z.int(),
-  /** Links that stand here now … */
-  rotators: z.int(),
-  /** … and the old addresses of links that have moved. */
-  formerAddresses: z.int(),
-});
-export type Domain = z.infer<typeof domainSchema>;
-
-/** `pending`: nobody answers there yet; `broken`: somebody else does. */
-export const DOMAIN_STATES = ["pending", "live", "broken"] as const;
-
-export const DOMAIN_REASONS = ["no_answer", "other_answer", "other_deployment"] as const;
 
 export const domainCheckSchema = z.object({
   state: z.enum(DOMAIN_STATES),
@@ -53,3 +35,32 @@ export const addressStateSchema = z.object({
   heldUntil: z.int().nullable(),
 });
 export type AddressState = z.infer<typeof addressStateSchema>;
+/** What somebody has to do so that links answer there. */
+export const domainStepSchema = z.object({
+  kind: z.enum(DOMAIN_STEPS),
+  /** Of the project, to be edited; null: it is done elsewhere. */
+  file: z.string().nullable(),
+  /** The lines to add, the command to paste, or the site to add at Cloudflare. */
+  text: z.string(),
+});
+
+export const domainSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  host: z.string(),
+  setMetaCookies: z.boolean(),
+  /** Where Meta's cookies are set; null: nowhere that this host may set them. */
+  cookieDomain: z.string().nullable(),
+  createdAt: z.int(),
+  /** What the last look found; null: nobody has looked yet. Looked again from time to time. */
+  check: domainCheckSchema.nullable(),
+  /** When it was last found live; null: never. */
+  liveAt: z.int().nullable(),
+  /** What makes it live, in this order. */
+  steps: z.array(domainStepSchema),
+  /** Links that stand here now … */
+  rotators: z.int(),
+  /** … and the old addresses of links that have moved. */
+  formerAddresses: z.int(),
+});
+export type Domain = z.infer<typeof domainSchema>;

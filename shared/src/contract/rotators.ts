@@ -190,8 +190,10 @@ export const impactSchema = z.object({
   serving: z.array(z.object({ agentId: z.string(), name: z.string() })),
   /** Where people go while nobody serves: the first of these that there is, or a page that apologises. */
   otherwise: z.object({
-    /** The rotator's own backup number; then comes the deployment's. */
+    /** The rotator's own backup number. */
     fallbackPhone: z.string().nullable(),
+    /** The deployment's, for links that have none of their own. */
+    deploymentPhone: z.string().nullable(),
     /** Then this member, who is there for old customers. */
     member: z.object({ agentId: z.string(), name: z.string() }).nullable(),
   }),
@@ -205,6 +207,8 @@ export const rotatorTry = z.strictObject({
   profile: z.enum(TRY_PROFILES),
   /** As a customer of this agent, who comes back. */
   ownerId: z.string().max(60, "too_long").optional(),
+  /** From where; ISO 3166, two capitals. Without it nobody knows, as of some visitors. */
+  country: z.string().max(2, "malformed").optional(),
   /** Of the link, without "?". */
   query: z.string().max(2000, "too_long").default(""),
 });

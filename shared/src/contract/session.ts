@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LANGUAGES } from "../core/delivery-words.ts";
 import { ROLES } from "./permissions.ts";
 
 export const email = z
@@ -52,19 +53,17 @@ export const sessionSchema = z.object({
   /** The session's own id, as `sessions` lists it. */
   id: z.string(),
   expiresAt: z.int(),
-  /** What every page reckons in. */
-  deployment: z.object({
-    name: z.string(),
-    language: z.string(),
-    /** IANA. */
-    timeZone: z.string(),
-    /** ISO 4217. */
-    currency: z.string(),
-    /** ISO 3166. */
-    country: z.string(),
-  }),
   /** An owner came back in with the setup token during the last 7 days: everybody is told. */
   ownerRecovered: z.object({ at: z.int(), name: z.string() }).nullable(),
+  /** What times, numbers and money are written by. */
+  deployment: z.object({
+    /** Of the business; may be empty. */
+    name: z.string(),
+    language: z.enum(LANGUAGES),
+    timeZone: z.string(),
+    currency: z.string(),
+    country: z.string(),
+  }),
 });
 export type Session = z.infer<typeof sessionSchema>;
 

@@ -1,6 +1,6 @@
 import type { DeliveryReason } from "./conversion.ts";
 
-/** What can be wrong with a pixel, with a link, or with the deployment. */
+/** What can be wrong with a pixel, with a link, with a domain, or with the deployment. */
 export const ALARM_KINDS = [
   // Of a pixel.
   "token_refused",
@@ -9,6 +9,8 @@ export const ALARM_KINDS = [
   "nothing_accepted",
   // Of a link.
   "flood",
+  // Of a domain.
+  "domain_broken",
   // Of the deployment.
   "no_pixel",
   "clicks_lost",
@@ -26,7 +28,7 @@ export type AlarmChannel = (typeof ALARM_CHANNELS)[number];
 
 /** What the words of an alarm are made of: names and counts, nothing personal and no secret. */
 export interface AlarmDetail {
-  /** Of the pixel or the link. */
+  /** Of the pixel, the link or the domain. */
   name?: string;
   /** Of the links, some of them. */
   names?: string[];

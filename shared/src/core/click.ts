@@ -7,8 +7,9 @@ export type Verdict = (typeof VERDICTS)[number];
 export const CHOICES = ["sticky", "cover", "turn", "local", "fallback", "repeat", "none"] as const;
 export type Choice = (typeof CHOICES)[number];
 
-/** `given` may be told to ad platforms; the others say who or what stood against it. */
-export const CONSENTS = ["given", "refused", "gpc", "needs_form", "never"] as const;
+/** `given` may be told to ad platforms; the others say who or what stood against it; `country`: the deployment does not
+ * tell of people there. */
+export const CONSENTS = ["given", "refused", "gpc", "country", "needs_form", "never"] as const;
 export type Consent = (typeof CONSENTS)[number];
 
 /** Click ids of Meta, Google, TikTok, LinkedIn and Microsoft, as they stand in a query. */

@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
-import { decideConsent } from "./consent.ts";
+import { decideConsent, isQuiet } from "./consent.ts";
 import type { PublishedRotator } from "./published-rotator.ts";
 
 const rotator = (consent: Partial<PublishedRotator["consent"]>) =>
-  ({ consent: { rule: "assumed", formCountries: [], honourGpc: false, ...consent } }) as Pick<
-    PublishedRotator,
-    "consent"
-  >;
+  ({
+    consent: { rule: "assumed", formCountries: [], honourGpc: false, quietCountries: ["CH"], ...consent },
+  }) as Pick<PublishedRotator, "consent">;
 const nothing = { country: "ID", globalPrivacyControl: false, refused: false };
 
 it.each([
@@ -18,6 +17,12 @@ it.each([
   [{ formCountries: ["DE", "FR"] }, { country: "DE" }, "needs_form"],
   [{ formCountries: ["DE", "FR"] }, {}, "given"],
   [{ formCountries: ["DE"] }, { country: undefined }, "given"],
+  [{}, { country: "CH" }, "country"],
+  [{ formCountries: ["CH"] }, { country: "CH" }, "country"],
+  [{ rule: "form" }, { country: "CH" }, "country"],
+  [{ rule: "never" }, { country: "CH" }, "never"],
+  [{ quietCountries: [] }, { country: "CH" }, "given"],
+  [{ quietCountries: undefined }, { country: "CH" }, "given"],
   [{ rule: "form" }, {}, "needs_form"],
   [{ rule: "form" }, { refused: true }, "refused"],
   [{ rule: "never" }, { refused: true }, "never"],
@@ -25,4 +30,13 @@ it.each([
   expect(
     decideConsent(rotator(rule as Partial<PublishedRotator["consent"]>), { ...nothing, ...signals }),
   ).toBe(consent);
+});
+
+it("keeps what a country asks for apart from what a link allows", () => {
+  const never = rotator({ rule: "never" });
+  expect([isQuiet(never, "CH"), isQuiet(never, "ID"), isQuiet(never, undefined)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

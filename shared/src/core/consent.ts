@@ -16,7 +16,16 @@ export function decideConsent(rotator: Pick<PublishedRotator, "consent">, signal
   if (rule === "never") return "never";
   if (signals.refused) return "refused";
   if (honourGpc && signals.globalPrivacyControl) return "gpc";
+  if (isQuiet(rotator, signals.country)) return "country";
   if (rule === "form") return "needs_form";
   if (signals.country !== undefined && formCountries.includes(signals.country)) return "needs_form";
   return "given";
+}
+
+/** Whether nobody is told of people there, and they are remembered for the browser's session only. */
+export function isQuiet(
+  { consent }: Pick<PublishedRotator, "consent">,
+  country: string | undefined,
+): boolean {
+  return country !== undefined && consent.quietCountries?.includes(country) === true;
 }

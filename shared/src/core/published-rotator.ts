@@ -6,6 +6,7 @@ import type {
   RotatorStatus,
   StickyCover,
 } from "./rotator.ts";
+import type { Site } from "./site.ts";
 
 /** Format of the copy; a reader accepts one version older and one newer. */
 export const PUBLISHED_FORMAT = 1;
@@ -41,9 +42,18 @@ export interface PublishedRotator {
   deeplink: boolean;
   sticky: { enabled: boolean; days: number; cover: StickyCover };
   fallbackPhone: string | null;
-  consent: { rule: ConsentRule; formCountries: string[]; honourGpc: boolean };
+  /** The link's own rule and the deployment's in one: the stricter. */
+  consent: {
+    rule: ConsentRule;
+    formCountries: string[];
+    honourGpc: boolean;
+    /** Of whose people no ad platform is told. Absent in a copy of an older release. */
+    quietCountries?: string[];
+  };
   /** How `_fbc` and `_fbp` are set on this domain; null: they are not. */
   metaCookies: { domain: string; index: number } | null;
+  /** Absent in a copy of an older release. */
+  site?: Site;
 }
 
 /** The copy from its JSON text, or undefined if it is not one that this code can read. */

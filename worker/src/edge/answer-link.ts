@@ -39,7 +39,7 @@ export function answerLink(
   const startedAt = Date.now();
   const lane = recallLane(link.address, env, ctx, isolate, startedAt);
   return whenReady(lane ?? loadRotator(link, env, ctx, isolate, startedAt), (loaded) => {
-    if (loaded === "unknown") return answerUnknown(request);
+    if (loaded === "unknown") return answerUnknown(request, env, isolate);
     const { headers } = request;
     const userAgent = headers.get("user-agent") ?? "";
     const classification = classifyRequest(method, headers, userAgent, isolate);

@@ -6,7 +6,7 @@ import { findBackup } from "./assign-agent.ts";
 import type { Classification } from "./classify-request.ts";
 import { describeClick } from "./describe-click.ts";
 import { turnWeight } from "./lane.ts";
-import { makePreviewPage, readLanguage } from "./pages.ts";
+import { chooseLook, makePreviewPage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { respondEmpty, respondWithPage } from "./respond.ts";
 
@@ -22,7 +22,7 @@ export function answerMachine(
   if (verdict === "prefetch") return respondEmpty(204);
   if (method === "HEAD") return respondEmpty(200);
   const page = makePreviewPage(
-    readLanguage(headers.get("accept-language")),
+    chooseLook(lane.rotator.site, headers.get("accept-language")),
     lane.rotator.name,
     plainChatLink(visit),
   );

@@ -1,12 +1,14 @@
 import { buildChatLink } from "@rotator/shared/core/chat-link";
 import type { EdgeEnv } from "./env.ts";
 import type { Isolate } from "./isolate.ts";
-import { makeSorryPage, makeUnknownPage, readLanguage } from "./pages.ts";
+import { loadSite, recallSite } from "./load-site.ts";
+import { chooseLook, makeSorryPage, makeUnknownPage } from "./pages.ts";
 import { respondWithPage } from "./respond.ts";
 
 /** What is answered for an address that is no rotator link. */
-export function answerUnknown(request: Request): Response {
-  const page = makeUnknownPage(readLanguage(request.headers.get("accept-language")));
+export async function answerUnknown(request: Request, env: EdgeEnv, isolate: Isolate): Promise<Response> {
+  const site = await loadSite(env, isolate);
+  const page = makeUnknownPage(chooseLook(site, request.headers.get("accept-language")));
   return respondWithPage(request.method === "HEAD" ? null : page.html, page.nonce, 404);
 }
 
@@ -19,6 +21,9 @@ export function answerUnavailable(
 ): Response {
   if (isHuman) isolate.lostClicks++;
   const chatLink = env.FALLBACK_PHONE ? buildChatLink("wa.me", env.FALLBACK_PHONE, "") : undefined;
-  const page = makeSorryPage(readLanguage(request.headers.get("accept-language")), chatLink);
+  const page = makeSorryPage(
+    chooseLook(recallSite(isolate), request.headers.get("accept-language")),
+    chatLink,
+  );
   return respondWithPage(request.method === "HEAD" ? null : page.html, page.nonce);
 }

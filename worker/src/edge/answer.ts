@@ -1,5 +1,7 @@
 import { DEPLOYMENT_NAME, DEPLOYMENT_PATH } from "@rotator/shared/core/deployment";
+import { LOGO_PATH } from "@rotator/shared/core/site";
 import { answerLink, type VisitRequest } from "./answer-link.ts";
+import { answerLogo } from "./answer-logo.ts";
 import { answerUnavailable, answerUnknown } from "./answer-nowhere.ts";
 import type { EdgeEnv } from "./env.ts";
 import type { Isolate } from "./isolate.ts";
@@ -29,7 +31,7 @@ function route(
   isolate: Isolate,
 ): Response | Promise<Response> {
   const link = readLink(request.url, isolate.addresses);
-  if (!link) return answerElsewhere(request, env);
+  if (!link) return answerElsewhere(request, env, isolate);
   const { method } = request;
   if (method !== "GET" && method !== "HEAD") return respondEmpty(405, { allow: "GET, HEAD" });
   return answerLink(request, method, link, env, ctx, isolate);
@@ -40,7 +42,7 @@ function answerFailure(error: unknown, request: Request, env: EdgeEnv, isolate: 
   return answerUnavailable(request, true, env, isolate);
 }
 
-function answerElsewhere(request: Request, env: EdgeEnv): Response {
+function answerElsewhere(request: Request, env: EdgeEnv, isolate: Isolate): Response | Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === "/healthz")
     return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
@@ -48,6 +50,7 @@ function answerElsewhere(request: Request, env: EdgeEnv): Response {
     return new Response(env.ROTATION.idFromName(DEPLOYMENT_NAME).toString(), {
       headers: { "cache-control": "no-store" },
     });
+  if (pathname.startsWith(LOGO_PATH)) return answerLogo(pathname, env, isolate);
   if (pathname === "/favicon.ico" || pathname.startsWith("/.well-known/")) return respondEmpty(404);
-  return answerUnknown(request);
+  return answerUnknown(request, env, isolate);
 }

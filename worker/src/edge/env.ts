@@ -19,4 +19,6 @@ export interface Rotations {
 
 export interface ClickQueue {
   send(message: unknown, options?: { contentType?: "text" }): Promise<unknown>;
+  /** Of the platform's own. */
+  metrics?(): Promise<{ backlogCount: number; oldestMessageTimestamp?: Date }>;
 }

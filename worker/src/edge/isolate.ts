@@ -1,3 +1,4 @@
+import type { Site } from "@rotator/shared/core/site";
 import type { Assignment } from "./assign-agent.ts";
 import type { Classification } from "./classify-request.ts";
 import type { Lane } from "./lane.ts";
@@ -17,6 +18,8 @@ export interface Isolate {
   loading: Map<string, Promise<Lane | "unknown" | "unavailable">>;
   missReads: ReadBudget;
   outageReads: ReadBudget;
+  logoReads: ReadBudget;
+  site: { value: Site | undefined; readAt: number };
   taps: { recent: Map<string, Tap>; older: Map<string, Tap>; turnedAt: number };
   clicksByIp: { clicks: Map<string, number>; minute: number };
   pack: OpenPack | undefined;
@@ -26,7 +29,7 @@ export interface Isolate {
   randomAt: number;
 }
 
-/** How many reads a second an isolate may still ask of D1. */
+/** How many reads a second an isolate may still ask of a store. */
 export interface ReadBudget {
   perSecond: number;
   left: number;
@@ -53,6 +56,8 @@ export function createIsolate(): Isolate {
     loading: new Map(),
     missReads: { perSecond: 5, left: 5, second: 0 },
     outageReads: { perSecond: 200, left: 200, second: 0 },
+    logoReads: { perSecond: 50, left: 50, second: 0 },
+    site: { value: undefined, readAt: 0 },
     taps: { recent: new Map(), older: new Map(), turnedAt: 0 },
     clicksByIp: { clicks: new Map(), minute: 0 },
     pack: undefined,

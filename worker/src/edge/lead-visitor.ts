@@ -1,6 +1,6 @@
 import { buildAppLink, buildChatLink, buildIntentLink } from "@rotator/shared/core/chat-link";
 import type { Verdict } from "@rotator/shared/core/click";
-import { decideConsent } from "@rotator/shared/core/consent";
+import { decideConsent, isQuiet } from "@rotator/shared/core/consent";
 import { visitorCode } from "@rotator/shared/core/id";
 import { composeMessage } from "@rotator/shared/core/message";
 import { readParameter } from "@rotator/shared/core/query";
@@ -14,7 +14,7 @@ import { findTap, readClickKey, rememberTap } from "./double-tap.ts";
 import { VISITOR_COOKIE, identifyVisitor, makeNextId } from "./identify-visitor.ts";
 import type { Tap } from "./isolate.ts";
 import type { Lane } from "./lane.ts";
-import { makeAppPage, makeSorryPage, readLanguage } from "./pages.ts";
+import { chooseLook, makeAppPage, makeSorryPage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { redirect, respondWithPage } from "./respond.ts";
 import { confirmRoster } from "./take-turn.ts";
@@ -95,7 +95,10 @@ function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assi
     member && choice !== "fallback"
       ? bindVisitor(visitor, rotator, belonging, member.id, startedAt)
       : visitor;
-  const response = openChat(visit, assignment, bound, [writeCookie(bound), ...setCookies]);
+  const response = openChat(visit, assignment, bound, [
+    writeCookie(bound, isQuiet(rotator, cf?.country)),
+    ...setCookies,
+  ]);
   const decided = { verdict, reason, choice, consent, agentId: member?.id, visitorId: visitor.id, fbc, fbp };
   recordClick(describeClick(visit, decided), env, ctx, isolate);
   return response;
@@ -110,7 +113,7 @@ function openChat(
   const { rotator, template } = lane;
   const phone = member?.phone ?? backup;
   if (!phone) {
-    const page = makeSorryPage(readLanguage(headers.get("accept-language")), undefined);
+    const page = makeSorryPage(chooseLook(rotator.site, headers.get("accept-language")), undefined);
     return respondWithPage(page.html, page.nonce, 200, cookies);
   }
   const message = composeMessage(template, {
@@ -121,9 +124,9 @@ function openChat(
   if (!rotator.deeplink) return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
   if (!isPhone(userAgent)) return redirect(buildChatLink("wa.me", phone, message), cookies);
   const app = /android/i.test(userAgent) ? buildIntentLink(phone, message) : buildAppLink(phone, message);
-  const language = readLanguage(headers.get("accept-language"));
+  const look = chooseLook(rotator.site, headers.get("accept-language"));
   const atOnce = !isTikTok(userAgent);
-  const page = makeAppPage(language, { app, web: buildChatLink("wa.me", phone, message), atOnce });
+  const page = makeAppPage(look, { app, web: buildChatLink("wa.me", phone, message), atOnce });
   return respondWithPage(page.html, page.nonce, 200, cookies);
 }
 
@@ -141,6 +144,7 @@ function refusesConsent(query: string): boolean {
   return query.includes("consent=") && /(?:^|&)consent=(?:0|%30)(?:&|$)/.test(query);
 }
 
-function writeCookie(visitor: Visitor): string {
-  return `${VISITOR_COOKIE}=${writeVisitorCookie(visitor)}; Max-Age=${VISITOR_COOKIE_SECONDS}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+function writeCookie(visitor: Visitor, forSession: boolean): string {
+  const lasting = forSession ? "" : ` Max-Age=${VISITOR_COOKIE_SECONDS};`;
+  return `${VISITOR_COOKIE}=${writeVisitorCookie(visitor)};${lasting} Path=/; HttpOnly; Secure; SameSite=Lax`;
 }

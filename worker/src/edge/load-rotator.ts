@@ -132,12 +132,12 @@ function rememberUnknown(address: string, isolate: Isolate): Loaded {
 }
 
 /** Undefined where KV has none, or none that this code can read. */
-async function readKv(address: string, env: EdgeEnv): Promise<string | undefined> {
+export async function readKv(address: string, env: EdgeEnv): Promise<string | undefined> {
   const body = await env.LINKS.get(`link:${address}`, { cacheTtl: 60 });
   return body !== null && readPublishedRotator(body) ? body : undefined;
 }
 
-async function readD1(address: string, env: EdgeEnv): Promise<string | undefined> {
+export async function readD1(address: string, env: EdgeEnv): Promise<string | undefined> {
   const row = await env.DB.prepare(LOAD_BY_ADDRESS).bind(address).first<{ body: string }>();
   return row?.body;
 }

@@ -1,6 +1,13 @@
-/** Text and look of every page that a visitor can meet. */
-export type PageLanguage = "id" | "en";
+import type { Site } from "@rotator/shared/core/site";
+import { escapeHtml, makeFooter, makeLogo, makeSiteStyle } from "./page-parts.ts";
 
+/** How a page is to be: in which language, and whose. */
+export interface Look {
+  language: keyof typeof TEXTS;
+  site: Site | undefined;
+}
+
+/** What every page that a visitor can meet says. */
 const TEXTS = {
   id: {
     openChat: "Buka WhatsApp",
@@ -31,7 +38,7 @@ const TEXTS = {
   },
 } as const;
 
-const STYLE = `:root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;background:#f4f7f5;color:#16211b}main{width:100%;max-width:400px;padding:36px 28px;border-radius:20px;background:#fff;box-shadow:0 12px 40px rgb(16 60 40/.10);text-align:center}h1{margin:0 0 8px;font-size:22px;line-height:1.3;overflow-wrap:anywhere}p{margin:0 0 24px;color:#51605a}p:last-child{margin:0}a{display:block;min-height:48px;padding:12px 20px;border-radius:12px;background:#0b7a52;color:#fff;font-weight:600;text-decoration:none}a+a{margin-top:12px;background:transparent;color:#0b7a52;border:1px solid #0b7a52}a:focus-visible{outline:3px solid #f5a524;outline-offset:2px}@media (prefers-color-scheme:dark){body{background:#0d1310;color:#e9f1ec}main{background:#161e1a;box-shadow:none}p{color:#a4b3ab}a{background:#2fbf86;color:#06140d}a+a{color:#6fdcae;border-color:#2f6a50}}`;
+const STYLE = `:root{color-scheme:light dark}*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;gap:20px;padding:24px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;background:#f4f7f5;color:#16211b}main{width:min(400px,100vw - 48px);padding:36px 28px;border-radius:20px;background:#fff;box-shadow:0 12px 40px rgb(16 60 40/.10);text-align:center}h1{margin:0 0 8px;font-size:22px;line-height:1.3;overflow-wrap:anywhere}p{margin:0 0 24px;color:#51605a}p:last-child{margin:0}a{display:block;min-height:48px;padding:12px 20px;border-radius:12px;background:#0b7a52;color:#fff;font-weight:600;text-decoration:none}a+a{margin-top:12px;background:transparent;color:#0b7a52;border:1px solid #0b7a52}a:focus-visible{outline:3px solid #f5a524;outline-offset:2px}@media (prefers-color-scheme:dark){body{background:#0d1310;color:#e9f1ec}main{background:#161e1a;box-shadow:none}p{color:#a4b3ab}a{background:#2fbf86;color:#06140d}a+a{color:#6fdcae;border-color:#2f6a50}}`;
 
 /** Tries the app, then after two seconds the web, unless the app took over. A timer that fires late fired after coming back. */
 const OPEN_APP = `(()=>{const p=document.body.dataset,s=Date.now();let t=setTimeout(()=>{if(!document.hidden&&Date.now()-s<3500)location.replace(p.web)},2000);const c=()=>clearTimeout(t);document.addEventListener("visibilitychange",()=>{if(document.hidden)c()});addEventListener("pagehide",c);for(const a of document.querySelectorAll("a"))a.addEventListener("click",c);if(p.atOnce)location.href=p.app})()`;
@@ -46,18 +53,21 @@ export interface Page {
   nonce: string;
 }
 
-export function readLanguage(acceptLanguage: string | null): PageLanguage {
-  return acceptLanguage === null || /(?:^|,)\s*id\b/i.test(acceptLanguage) ? "id" : "en";
+/** By what the browser asks for, where the deployment does not say one language for all. */
+export function chooseLook(site: Site | undefined, acceptLanguage: string | null): Look {
+  if (site?.language === "id" || site?.language === "en") return { language: site.language, site };
+  const asksForIndonesian = acceptLanguage === null || /(?:^|,)\s*id\b/i.test(acceptLanguage);
+  return { language: asksForIndonesian ? "id" : "en", site };
 }
 
 /** What previews show and bots read: the same as a person would see, with a plain chat link so that nobody is stuck. */
-export function makePreviewPage(language: PageLanguage, name: string, chatLink: string | undefined): Page {
-  const texts = TEXTS[language];
+export function makePreviewPage(look: Look, name: string, chatLink: string | undefined): Page {
+  const texts = TEXTS[look.language];
   const button =
     chatLink === undefined ? { label: texts.tryAgain, href: "" } : { label: texts.openChat, href: chatLink };
   const buttons = [button];
   return makePage({
-    language,
+    look,
     title: name,
     heading: name,
     text: chatLink === undefined ? texts.sorryText : texts.chatText,
@@ -66,14 +76,14 @@ export function makePreviewPage(language: PageLanguage, name: string, chatLink: 
 }
 
 /** Opens the app on a phone, with the web one tap away. */
-export function makeAppPage(language: PageLanguage, open: AppLinks): Page {
-  const texts = TEXTS[language];
+export function makeAppPage(look: Look, open: AppLinks): Page {
+  const texts = TEXTS[look.language];
   const buttons = [
     { label: texts.openChat, href: open.app },
     { label: texts.openWeb, href: open.web },
   ];
   return makePage({
-    language,
+    look,
     title: texts.chatTitle,
     heading: texts.appTitle,
     text: texts.appText,
@@ -82,18 +92,18 @@ export function makeAppPage(language: PageLanguage, open: AppLinks): Page {
   });
 }
 
-export function makeUnknownPage(language: PageLanguage): Page {
-  const { unknownTitle, unknownText } = TEXTS[language];
-  return makePage({ language, title: unknownTitle, heading: unknownTitle, text: unknownText, buttons: [] });
+export function makeUnknownPage(look: Look): Page {
+  const { unknownTitle, unknownText } = TEXTS[look.language];
+  return makePage({ look, title: unknownTitle, heading: unknownTitle, text: unknownText, buttons: [] });
 }
 
 /** The end of the fallback chain: a backup number where there is one, else an apology. */
-export function makeSorryPage(language: PageLanguage, chatLink: string | undefined): Page {
-  const texts = TEXTS[language];
+export function makeSorryPage(look: Look, chatLink: string | undefined): Page {
+  const texts = TEXTS[look.language];
   if (chatLink === undefined) {
     const buttons = [{ label: texts.tryAgain, href: "" }];
     return makePage({
-      language,
+      look,
       title: texts.sorryTitle,
       heading: texts.sorryTitle,
       text: texts.sorryText,
@@ -102,7 +112,7 @@ export function makeSorryPage(language: PageLanguage, chatLink: string | undefin
   }
   const buttons = [{ label: texts.openChat, href: chatLink }];
   return makePage({
-    language,
+    look,
     title: texts.chatTitle,
     heading: texts.chatTitle,
     text: texts.chatText,
@@ -119,7 +129,7 @@ interface AppLinks {
 }
 
 interface PageContent {
-  language: PageLanguage;
+  look: Look;
   title: string;
   heading: string;
   text: string;
@@ -127,7 +137,8 @@ interface PageContent {
   open?: AppLinks;
 }
 
-function makePage({ language, title, heading, text, buttons, open }: PageContent): Page {
+function makePage({ look, title, heading, text, buttons, open }: PageContent): Page {
+  const { language, site } = look;
   const nonce = crypto.randomUUID();
   const links = buttons.map(
     ({ label, href }) => `<a href="${escapeHtml(href)}" rel="nofollow noreferrer">${escapeHtml(label)}</a>`,
@@ -146,23 +157,19 @@ function makePage({ language, title, heading, text, buttons, open }: PageContent
 <meta property="og:type" content="website">
 <meta property="og:title" content="${escapeHtml(title)}">
 <meta property="og:description" content="${escapeHtml(text)}">
-<meta property="og:site_name" content="WhatsApp">
+<meta property="og:site_name" content="${escapeHtml(site?.name || "WhatsApp")}">
 <meta name="twitter:card" content="summary">
-<style nonce="${nonce}">${STYLE}</style>
+<style nonce="${nonce}">${STYLE}${makeSiteStyle(site)}</style>
 </head>
 <body${data}>
 <main>
-<h1>${escapeHtml(heading)}</h1>
+${makeLogo(site)}<h1>${escapeHtml(heading)}</h1>
 <p>${escapeHtml(text)}</p>
 ${links.join("\n")}
 </main>
-${script}
+${makeFooter(site, language)}${script}
 </body>
 </html>
 `;
   return { html, nonce };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

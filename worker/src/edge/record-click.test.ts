@@ -71,6 +71,25 @@ describe("a click", () => {
     expect(messages).toMatchObject([{ v: 1, lost: 0 }]);
   });
 
+  it("of somebody in a country that is not told of is recorded, told to nobody and remembered for the session", async () => {
+    const consent = { rule: "assumed" as const, formCountries: [], honourGpc: false, quietCountries: ["CH"] };
+    const link = await makeLink({ consent, metaCookies: { domain: "brand.com", index: 1 } });
+    const { clicks, bindings } = collectClicks();
+    const cookie = "_fbc=fb.1.1730000000000.x; _fbp=fb.1.1730000000000.123";
+    for (const country of ["CH", "ID"])
+      await click(link, { bindings, query: "fbclid=x", headers: { cookie }, cf: { country } });
+    expect(clicks).toMatchObject([
+      { consent: "country", verdict: "human" },
+      { consent: "given", verdict: "human" },
+    ]);
+    expect(clicks[0]).not.toHaveProperty("fbc");
+    const cookiesOf = async (country: string) =>
+      (await click(link, { cf: { country } })).response.headers.getSetCookie();
+    expect(await cookiesOf("CH")).toEqual([expect.not.stringContaining("Max-Age")]);
+    expect(await cookiesOf("CH")).toEqual([expect.stringMatching(/^wr=.*HttpOnly; Secure/)]);
+    expect((await cookiesOf("ID"))[0]).toContain("Max-Age=34560000");
+  });
+
   it("without consent carries none of Meta's cookies and sets none", async () => {
     const link = await makeLink({ metaCookies: { domain: "brand.com", index: 1 } });
     const { clicks, bindings } = collectClicks();

@@ -10,15 +10,18 @@ const NOWHERE = 530;
 const UNASKED = /^error code: 1042\b/;
 const DEPLOYMENT_ID = /^[0-9a-f]{64}$/;
 
-type Ask = (url: string, init: RequestInit) => Promise<Response>;
+export type Ask = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Asks a link domain, as a visitor reaches it, whether this deployment answers there. */
 export async function checkDomain(env: OfficeEnv, host: string): Promise<DomainCheck> {
-  // In local development the office hands links to the edge itself, on this host alone.
-  const isLocal = env.FORWARD_LINKS === "on" && host === "localhost";
-  const ask: Ask = isLocal ? (url, init) => env.EDGE.fetch(url, init) : (url, init) => fetch(url, init);
   const expected = env.ROTATION.idFromName(DEPLOYMENT_NAME).toString();
-  return judgeDomain(ask, host, expected, Date.now());
+  return judgeDomain(askFor(env, host), host, expected, Date.now());
+}
+
+/** In local development the office hands links to the edge itself, on `localhost` alone. */
+export function askFor({ FORWARD_LINKS, EDGE }: OfficeEnv, host: string): Ask {
+  const isLocal = FORWARD_LINKS === "on" && host === "localhost";
+  return isLocal ? (url, init) => EDGE.fetch(url, init) : (url, init) => fetch(url, init);
 }
 
 /** The same of what `ask` is answered. */

@@ -1,4 +1,5 @@
 import type { LinkTestAnswer, LinkTestRequest } from "../edge/link-test.ts";
+import type { EdgeSight } from "../edge/look-around.ts";
 import type { Rotation } from "../edge/rotation.ts";
 
 export interface OfficeEnv {
@@ -6,7 +7,10 @@ export interface OfficeEnv {
   LINKS: KVNamespace;
   ROTATION: DurableObjectNamespace<Rotation>;
   EDGE: Fetcher;
-  LINK_TEST: { try(request: LinkTestRequest): Promise<LinkTestAnswer> };
+  LINK_TEST: {
+    try(request: LinkTestRequest): Promise<LinkTestAnswer>;
+    look(address: string): Promise<EdgeSight>;
+  };
   ASSETS: Fetcher;
   /** IANA name; reports count days in it. */
   TIME_ZONE: string;

@@ -9,9 +9,12 @@ import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
 import { loadTimeZone } from "./db/load-time-zone.ts";
+import { publishSite } from "./db/publish-site.ts";
+import { refreshCopies } from "./db/refresh-copies.ts";
 import { repairClickDims } from "./db/repair-click-dims.ts";
 import { repairClickStats } from "./db/repair-click-stats.ts";
 import type { OfficeEnv } from "./env.ts";
+import { recheckDomains } from "./recheck-domains.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
 const STEP_LIMIT_MS = 40_000;
@@ -31,6 +34,8 @@ interface Step {
 export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = STEP_LIMIT_MS): Promise<void> {
   const noting: Step = { name: "note_cron", run: () => noteCron(env.DB, nowMs) };
   const urgent: Step[] = [
+    { name: "refresh_copies", run: () => refreshCopies(env) },
+    { name: "publish_site", run: () => publishSite(env) },
     { name: "finish_publishing", run: () => finishPublishing(env) },
     { name: "drain_inbox", run: () => drainInbox(env.DB) },
     { name: "nudge_due_pixels", run: () => nudgeDuePixels(env) },
@@ -42,7 +47,10 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     { name: "repair_click_dims", run: async () => repairClickDims(env.DB, await loadTimeZone(env), nowMs) },
   ];
   const sending: Step[] = [{ name: "deliver_conversions", run: () => deliverConversions(env, nowMs) }];
-  const alarms: Step[] = [{ name: "check_alarms", run: () => checkAlarms(env, nowMs) }];
+  const alarms: Step[] = [
+    { name: "recheck_domains", run: () => recheckDomains(env, nowMs) },
+    { name: "check_alarms", run: () => checkAlarms(env, nowMs) },
+  ];
   const retention: Step[] = [
     { name: "apply_retention", run: () => applyRetention(env.DB, env.DATABASE_LIMIT_MB, nowMs) },
   ];

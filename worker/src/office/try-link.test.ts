@@ -164,4 +164,23 @@ describe("a link that is tried", () => {
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain(id);
   });
+
+  it("is met as from the country that is named", async ({ expect }) => {
+    const { key, id } = await makeMade(false);
+    const consentFrom = async (country?: string) => {
+      const body = { profile: "android_chrome", query: "", ...(country && { country }) };
+      return (await askApi("POST", `/rotators/${id}/try`, { key, body })).body.consent;
+    };
+    expect(await Promise.all(["DE", "UK", "ID", undefined].map(consentFrom))).toEqual([
+      "country",
+      "country",
+      "given",
+      "given",
+    ]);
+    const body = { profile: "android_chrome", country: "XX" };
+    expect(await askApi("POST", `/rotators/${id}/try`, { key, body })).toMatchObject({
+      status: 422,
+      body: { errors: { country: "unknown" } },
+    });
+  });
 });

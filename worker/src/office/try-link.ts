@@ -1,5 +1,6 @@
 import type { Rotator, RotatorTry } from "@rotator/shared/contract/rotators";
 import type { TryProfile } from "@rotator/shared/core/try-profile";
+import { readCountry } from "@rotator/shared/core/country";
 import { readClickMessage } from "@rotator/shared/core/read-click-message";
 import { makeId } from "@rotator/shared/core/id";
 import { writeVisitorCookie } from "@rotator/shared/core/visitor";
@@ -28,6 +29,8 @@ export const PROFILE_USER_AGENTS: Record<TryProfile, string> = {
 export interface Attempt {
   profile: TryProfile;
   ownerId?: string | undefined;
+  /** As requests say it, or as people do. */
+  country?: string | undefined;
   query: string;
 }
 
@@ -39,7 +42,9 @@ export async function tryLink(
 ): Promise<RotatorTry | undefined> {
   const url = new URL(`https://${rotator.host}/wa/${rotator.slug}`);
   url.search = attempt.query;
-  const answer = await env.LINK_TEST.try({ url: url.href, headers: headersOf(attempt, Date.now()) });
+  const country = attempt.country === undefined ? undefined : readCountry(attempt.country);
+  const headers = headersOf(attempt, Date.now());
+  const answer = await env.LINK_TEST.try({ url: url.href, headers, country });
   const message = readClickMessage(answer.click);
   const click = "clicks" in message ? message.clicks[0] : undefined;
   if (!click) return undefined;
@@ -80,6 +85,6 @@ function makeCustomer(agentId: string, at: number) {
 /** Where it redirects, or the first button of the page that leads to the web. */
 function findChatLink({ location, body }: LinkTestAnswer): string | undefined {
   if (location !== null) return location;
-  const href = /<a href="(https:[^"]*)"/.exec(body)?.[1];
+  const href = /<a href="(https:\/\/(?:wa\.me|api\.whatsapp\.com)\/[^"]*)"/.exec(body)?.[1];
   return href?.replace(/&#(\d+);/g, (_entity, code: string) => String.fromCharCode(Number(code)));
 }

@@ -119,7 +119,7 @@ const EDITOR: PageCase["answers"] = {
 };
 const EDITOR_HEADING = { en: "Edit Promo Lebaran", id: "Ubah Promo Lebaran" };
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
-export const OVERVIEW = {
+const OVERVIEW = {
   timeZone: "Asia/Jakarta",
   unit: "day",
   series: Array.from({ length: 7 }, (_, day) => ({
@@ -149,8 +149,26 @@ export const OVERVIEW = {
 export const PAGE_CASES: PageCase[] = [
   {
     path: "/",
-    answers: { "/api/session": [200, SESSION], "/api/reports/overview": [200, OVERVIEW] },
+    answers: {
+      "/api/session": [200, SESSION],
+      "/api/reports/overview": [200, OVERVIEW],
+      "/api/first-steps": [
+        200,
+        { link: true, domain: false, pixel: true, ad: false, team: false, linkHost: null },
+      ],
+    },
     heading: { en: "Overview", id: "Ringkasan" },
+  },
+  {
+    path: "/start",
+    answers: { "/api/session": [200, SESSION] },
+    heading: { en: "Who answers?", id: "Siapa yang membalas?" },
+    press: { en: "Next", id: "Lanjut" },
+  },
+  {
+    path: "/start/done/rot_1",
+    answers: { ...ONE_ROTATOR, "/api/clicks": [200, { items: [], nextCursor: null }] },
+    heading: { en: "Your link works", id: "Link Anda sudah jalan" },
   },
   {
     path: "/sign-in",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { FirstSteps } from "../start/first-steps.tsx";
 import { ClickDays } from "./click-days.tsx";
 import styles from "./overview.module.css";
 import { overviewQueries } from "./queries.ts";
@@ -16,6 +17,7 @@ export function OverviewPage() {
   return (
     <>
       <PageHeader title={t("title")} {...(data && { about: t("about", { zone: data.timeZone }) })} />
+      <FirstSteps />
       {data ? (
         <Figures overview={data} />
       ) : error ? (

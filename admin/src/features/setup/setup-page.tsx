@@ -31,7 +31,7 @@ export function SetupPage() {
     ...setUp,
     onSuccess: async () => {
       queryClient.clear();
-      await navigate("/", { replace: true });
+      await navigate("/start", { replace: true });
     },
   });
   const fieldError = useFieldError(send.error);

@@ -24,6 +24,12 @@ export const ENGLISH: AlarmWords = {
       nextStep:
         "See which ad they come from, and pause it if they are not customers. If many customers share one address, raise FLOOD_CLICKS_PER_MINUTE.",
     }),
+    domain_broken: ({ name, since, count, counted }) => ({
+      title: `Domain ${name}: its links are out of reach`,
+      text: `It no longer leads here; the last time that it did was ${since}. ${count === 1 ? "1 link stands" : `${counted} links stand`} on it, and their visitors meet an error or another page.`,
+      nextStep:
+        "Open Settings, Domains: look again there and follow the steps of the domain. See also that the domain is paid for and still at Cloudflare.",
+    }),
     no_pixel: ({ names, count, counted }) => ({
       title: "Clicks that reach no pixel",
       text: `${counted} ${count === 1 ? "link" : "links"} got clicks that should be told to Meta (${names}${count > 3 ? " …" : ""}), but the pixel that the link names, or the default pixel where it names none, is missing or switched off.`,
@@ -52,6 +58,7 @@ export const ENGLISH: AlarmWords = {
     blocked_by_policy: () => "Meta no longer blocks this pixel.",
     nothing_accepted: () => "Meta accepts events of this pixel again.",
     flood: () => "No such clicks came for an hour.",
+    domain_broken: () => "The domain leads here again, or no link stands on it any more.",
     no_pixel: () => "Every link with clicks has a pixel again, or had no clicks for a day.",
     clicks_lost: () => "No click was lost in the last 24 hours.",
     dead_letters: () => "Nothing was put aside in the last 24 hours.",

@@ -26,6 +26,12 @@ export const INDONESIAN: AlarmWords = {
       nextStep:
         "Lihat dari iklan mana asalnya, dan hentikan dulu iklannya kalau bukan pelanggan. Kalau banyak pelanggan memakai satu alamat, naikkan FLOOD_CLICKS_PER_MINUTE.",
     }),
+    domain_broken: ({ name, since, counted }) => ({
+      title: `Domain ${name}: link-nya tidak bisa dibuka`,
+      text: `Domain ini tidak lagi mengarah ke sini; terakhir masih benar ${since}. Ada ${counted} link di domain ini, dan pengunjungnya mendapat pesan error atau halaman lain.`,
+      nextStep:
+        "Buka Pengaturan, Domain: periksa lagi di sana dan ikuti langkahnya. Pastikan juga domainnya masih aktif (sudah diperpanjang) dan tetap ada di Cloudflare.",
+    }),
     no_pixel: ({ names, count, counted }) => ({
       title: "Ada klik yang tidak sampai ke pixel",
       text: `${counted} link mendapat klik yang seharusnya dikirim ke Meta (${names}${count > 3 ? " …" : ""}), tetapi pixel yang dipilih untuk link itu, atau pixel bawaan kalau tidak ada yang dipilih, tidak ada atau tidak aktif.`,
@@ -54,6 +60,7 @@ export const INDONESIAN: AlarmWords = {
     blocked_by_policy: () => "Meta tidak lagi memblokir pixel ini.",
     nothing_accepted: () => "Meta kembali menerima event dari pixel ini.",
     flood: () => "Selama satu jam tidak ada lagi klik seperti itu.",
+    domain_broken: () => "Domain ini kembali mengarah ke sini, atau tidak ada lagi link di domain ini.",
     no_pixel: () =>
       "Setiap link yang mendapat klik sudah punya pixel lagi, atau sehari penuh tidak mendapat klik.",
     clicks_lost: () => "Tidak ada klik yang hilang dalam 24 jam terakhir.",

@@ -1,3 +1,4 @@
+import { readAdminUrl } from "../db/admin-url.ts";
 import { readTimeZone } from "../db/general-settings.ts";
 import { loadSettings } from "../db/settings.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -13,12 +14,15 @@ export interface Wording {
   link: string | undefined;
 }
 
-export async function loadWording({ DB, TIME_ZONE }: Pick<OfficeEnv, "DB" | "TIME_ZONE">): Promise<Wording> {
+export async function loadWording({
+  DB,
+  TIME_ZONE,
+  ADMIN_HOST,
+}: Pick<OfficeEnv, "DB" | "TIME_ZONE" | "ADMIN_HOST">): Promise<Wording> {
   const general = await loadSettings(DB, "general.");
-  const link = general.get("admin_url");
   return {
     language: general.get("language") === "id" ? "id" : "en",
     timeZone: readTimeZone(general.get("time_zone")) ?? TIME_ZONE,
-    link: typeof link === "string" && /^https?:\/\//.test(link) ? link : undefined,
+    link: readAdminUrl(ADMIN_HOST, general),
   };
 }

@@ -12,7 +12,7 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 const GIVE_UP_MS = 24 * 60 * MINUTE_MS;
 const AT_MOST = 10;
 
-export type NoticeEnv = ChannelEnv & Pick<OfficeEnv, "TELEGRAM_API_URL" | "TIME_ZONE">;
+export type NoticeEnv = ChannelEnv & Pick<OfficeEnv, "TELEGRAM_API_URL" | "TIME_ZONE" | "ADMIN_HOST">;
 
 /** Sends what is due, the channels side by side. Each notice is claimed first, so that two runs at once send it once. */
 export async function sendNotices(env: NoticeEnv, nowMs: number): Promise<void> {

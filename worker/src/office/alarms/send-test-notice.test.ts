@@ -24,7 +24,7 @@ describe("a test message", () => {
     const bot = await makeBot();
     expect(await test("telegram")).toMatchObject({ sent: true });
     expect(await bot.listTexts()).toEqual([
-      "🔔 A test from WhatsApp Rotator\n\nAlarms will arrive here by Telegram.\n\nNext step: Nothing to do.",
+      "🔔 A test from WhatsApp Rotator\n\nAlarms will arrive here by Telegram.\n\nNext step: Nothing to do.\n\nhttps://admin.example.com",
     ]);
   });
 

@@ -7,6 +7,7 @@ import {
 import { ALARM_CHANNELS, type AlarmChannel } from "@rotator/shared/core/alarm";
 import * as z from "zod";
 import { sendTestNotice } from "../alarms/send-test-notice.ts";
+import { loadAdminUrl } from "../db/admin-url.ts";
 import { loadAlarmChannels, removeAlarmChannel, saveTelegram, saveWebhook } from "../db/alarm-channels.ts";
 import { loadSavedAt, markSaved } from "../db/setting-groups.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -55,7 +56,7 @@ const test = defineRoute("settings:write", {
 });
 
 export const alarmChannelRoutes = makeRoutes()
-  .openapi(read, async (c) => c.json(await showChannels(c.env.DB), 200))
+  .openapi(read, async (c) => c.json(await showChannels(c.env), 200))
   .openapi(putWebhook, async (c) => {
     const { url, updatedAt } = c.req.valid("json");
     const mark = markSaved(c.env.DB, "alarms", updatedAt, Date.now());
@@ -74,7 +75,7 @@ export const alarmChannelRoutes = makeRoutes()
   })
   .openapi(remove, async (c) => {
     const { channel } = c.req.valid("param");
-    const { updatedAt, ...channels } = await showChannels(c.env.DB);
+    const { updatedAt, ...channels } = await showChannels(c.env);
     if (channels[channel] === null) throw notFound("alarm channel");
     const mark = markSaved(c.env.DB, "alarms", updatedAt, Date.now());
     return c.json(
@@ -91,15 +92,15 @@ export const alarmChannelRoutes = makeRoutes()
   });
 
 async function change(env: OfficeEnv, actor: Actor, channel: AlarmChannel, make: () => Promise<void>) {
-  const before = await showChannels(env.DB);
+  const before = await showChannels(env);
   await make();
-  const after = await showChannels(env.DB);
+  const after = await showChannels(env);
   await audit(env.DB, actor, "alarm_channel.changed", channel, before[channel], after[channel]);
   return after;
 }
 
-async function showChannels(db: D1Database) {
-  const updatedAt = await loadSavedAt(db, "alarms");
-  const { webhook = null, telegram = null } = await loadAlarmChannels(db);
-  return { webhook, telegram, updatedAt };
+async function showChannels(env: OfficeEnv) {
+  const updatedAt = await loadSavedAt(env.DB, "alarms");
+  const { webhook = null, telegram = null } = await loadAlarmChannels(env.DB);
+  return { webhook, telegram, adminUrl: (await loadAdminUrl(env)) ?? null, updatedAt };
 }

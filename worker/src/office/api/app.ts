@@ -13,6 +13,7 @@ import { checkRoutes } from "./checks.ts";
 import { clickRoutes } from "./clicks.ts";
 import { conversionEventRoutes } from "./conversion-events.ts";
 import { domainRoutes } from "./domains.ts";
+import { firstStepRoutes } from "./first-steps.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { leadFileRoutes } from "./lead-files.ts";
 import { leadRoutes } from "./leads.ts";
@@ -56,6 +57,7 @@ const routes = api
   .route("/", openInvitationRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
+  .route("/", firstStepRoutes)
   .route("/", agentRoutes)
   .route("/", domainRoutes)
   .route("/", rotatorRoutes)

@@ -2,10 +2,12 @@ import type { Check } from "@rotator/shared/contract/checks";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, it, vi } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
-import { makePixel } from "../../../test/builders.ts";
+import { makePixel, makeRotator } from "../../../test/builders.ts";
 import { quietOffice } from "../../../test/told-link.ts";
 import { makeUnsteadyDatabase } from "../../../test/unsteady-database.ts";
+import type { EdgeSight } from "../../edge/look-around.ts";
 import { checkDeployment } from "../checks/check-deployment.ts";
+import { loadKnownAddress } from "../db/load-known-address.ts";
 import { noteCron } from "../db/cron-time.ts";
 import { NEWEST_MIGRATION } from "../db/newest-migration.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -17,6 +19,10 @@ beforeEach(async () => {
 
 const whole: OfficeEnv = { ...env, FORWARD_LINKS: "off", SETUP_TOKEN: "a setup token" };
 
+const edgeThatSees = (look: OfficeEnv["LINK_TEST"]["look"]): Partial<OfficeEnv> => ({
+  LINK_TEST: { try: (request) => env.LINK_TEST.try(request), look },
+});
+
 async function check(changed: Partial<OfficeEnv> = {}, nowMs = Date.now()): Promise<Record<string, Check>> {
   const checks = await checkDeployment({ ...whole, ...changed }, "en", nowMs);
   return Object.fromEntries(checks.map((each) => [each.key, each]));
@@ -27,7 +33,7 @@ describe("the deployment check", () => {
     await noteCron(env.DB, Date.now());
     const checks = Object.values(await check());
     expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
-    expect(checks).toHaveLength(17);
+    expect(checks).toHaveLength(22);
   });
 
   it("answers through the door in the asker's language, the worst state first to see", async ({ expect }) => {
@@ -40,6 +46,51 @@ describe("the deployment check", () => {
       title: "Pekerjaan tiap menit",
       command: "npm start",
     });
+  });
+
+  it("has the edge look whether its stores are the office's", async ({ expect }) => {
+    await makeRotator();
+    expect(await check()).toMatchObject({ edge_database: { state: "ok" }, edge_links: { state: "ok" } });
+    const key = `link:${(await loadKnownAddress(env.DB))?.address}`;
+    const body = await env.LINKS.get(key);
+    await env.LINKS.delete(key);
+    expect((await check())["edge_links"]).toMatchObject({
+      state: "fail",
+      text: expect.stringContaining("another one"),
+      command: "npm run setup",
+    });
+    await env.LINKS.put(key, body ?? "");
+  });
+
+  it.for<[string, Partial<EdgeSight>, Partial<Check>]>([
+    ["edge_database", { database: false }, { state: "fail", command: "npm run setup" }],
+    ["edge_database", { database: undefined }, { state: "fail", command: "npm run deploy" }],
+    ["click_queue", { hasQueue: false }, { state: "warn", command: "npm run deploy" }],
+    ["click_queue", { queue: { messages: 7, oldestAt: Date.now() } }, { state: "ok" }],
+    [
+      "click_queue",
+      { queue: { messages: 7, oldestAt: 0 } },
+      { state: "fail", text: "7 wait, the oldest for more than 5 minutes." },
+    ],
+  ])("says of %s what the edge saw: %j", async ([key, seen, said], { expect }) => {
+    await makeRotator();
+    const sight: EdgeSight = { database: true, links: true, hasQueue: true, queue: undefined, ...seen };
+    expect((await check(edgeThatSees(async () => sight)))[key]).toMatchObject(said);
+  });
+
+  it("says where the edge cannot be asked, or a domain of links does not lead here", async ({ expect }) => {
+    const look = async () => Promise.reject(new Error("no such entrypoint"));
+    const { input } = await makeRotator();
+    await env.DB.prepare(
+      "UPDATE domains SET check_state = 'broken', live_at = 1, failed_checks = 2 WHERE id = ?",
+    )
+      .bind(input.domainId)
+      .run();
+    const checks = await check(edgeThatSees(look));
+    for (const key of ["edge_database", "edge_links", "click_queue"])
+      expect(checks[key]).toMatchObject({ state: "fail", command: "npm run deploy" });
+    expect(checks["domains"]).toMatchObject({ state: "fail", text: expect.stringContaining("1 no longer") });
+    await env.DB.prepare("UPDATE domains SET failed_checks = 0").run();
   });
 
   it("tells a missing, a malformed and a changed encryption key apart", async ({ expect }) => {

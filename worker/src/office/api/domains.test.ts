@@ -148,5 +148,23 @@ describe("the check of a domain", () => {
     const { id } = await makeDomain({ host: "localhost" });
     const answer = await askApi("POST", `/domains/${id}/check`, { key });
     expect(answer).toMatchObject({ status: 200, body: { state: "live", reason: null, httpStatus: 200 } });
+    const { body } = await askApi("GET", `/domains/${id}`, { key });
+    expect(body).toMatchObject({ check: answer.body, liveAt: answer.body.checkedAt });
+  });
+
+  it("is kept for the list, which also says what makes a domain live", async ({ expect }) => {
+    const { key } = await makeKey();
+    const host = `${unique("link")}.brand.co.id`;
+    const { body } = await askApi("POST", "/domains", { key, body: { host } });
+    expect(body).toMatchObject({ check: null, liveAt: null });
+    expect(body.steps).toEqual([
+      { kind: "add_zone", file: null, text: "brand.co.id" },
+      {
+        kind: "add_lines",
+        file: "wrangler.toml",
+        text: `[[routes]]\npattern = "${host}"\ncustom_domain = true`,
+      },
+      { kind: "run", file: null, text: "npm run deploy" },
+    ]);
   });
 });

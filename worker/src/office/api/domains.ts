@@ -1,5 +1,6 @@
 import {
   addressStateSchema,
+  type Domain,
   domainCheckSchema,
   domainEdit,
   domainInput,
@@ -10,6 +11,7 @@ import { SLUG_PATTERN } from "@rotator/shared/core/rotator";
 import * as z from "zod";
 import { checkDomain } from "../check-domain.ts";
 import { deleteDomain } from "../db/delete-domain.ts";
+import { saveDomainCheck } from "../db/domain-checks.ts";
 import { listDomains, loadDomain } from "../db/list-domains.ts";
 import { loadAddressState } from "../db/load-address-state.ts";
 import { saveDomain } from "../db/save-domain.ts";
@@ -78,7 +80,7 @@ export const domainRoutes = makeRoutes()
   .openapi(create, async (c) => {
     const { id } = await saveDomain(c.env, c.req.valid("json"));
     const domain = await getDomain(c.env.DB, id);
-    await audit(c.env.DB, c.var.actor, "domain.created", id, undefined, domain);
+    await audit(c.env.DB, c.var.actor, "domain.created", id, undefined, toRecord(domain));
     return c.json(domain, 201);
   })
   .openapi(read, async (c) => c.json(await getDomain(c.env.DB, c.req.valid("param").id), 200))
@@ -88,19 +90,21 @@ export const domainRoutes = makeRoutes()
     const before = await getDomain(c.env.DB, id);
     await saveDomain(c.env, { host: before.host, setMetaCookies }, { id, version });
     const domain = await getDomain(c.env.DB, id);
-    await audit(c.env.DB, c.var.actor, "domain.updated", id, before, domain);
+    await audit(c.env.DB, c.var.actor, "domain.updated", id, toRecord(before), toRecord(domain));
     return c.json(domain, 200);
   })
   .openapi(remove, async (c) => {
     const { id } = c.req.valid("param");
     const domain = await getDomain(c.env.DB, id);
     if (!(await deleteDomain(c.env.DB, id))) throw inUse(await getDomain(c.env.DB, id));
-    await audit(c.env.DB, c.var.actor, "domain.deleted", id, domain, undefined);
+    await audit(c.env.DB, c.var.actor, "domain.deleted", id, toRecord(domain), undefined);
     return c.body(null, 204);
   })
   .openapi(check, async (c) => {
-    const { host } = await getDomain(c.env.DB, c.req.valid("param").id);
-    return c.json(await checkDomain(c.env, host), 200);
+    const { id, host } = await getDomain(c.env.DB, c.req.valid("param").id);
+    const found = await checkDomain(c.env, host);
+    await saveDomainCheck(c.env.DB, id, found);
+    return c.json((await getDomain(c.env.DB, id)).check ?? found, 200);
   })
   .openapi(address, async (c) => {
     const { id, slug } = c.req.valid("param");
@@ -114,7 +118,12 @@ async function getDomain(db: D1Database, id: string) {
   return domain;
 }
 
-function inUse({ rotators, formerAddresses }: z.infer<typeof domainSchema>): ApiError {
+/** What people change of it. */
+function toRecord({ steps: _steps, check: _check, liveAt: _liveAt, ...domain }: Domain) {
+  return domain;
+}
+
+function inUse({ rotators, formerAddresses }: Domain): ApiError {
   const detail = `Links stand on it: ${rotators} now, and ${formerAddresses} old addresses still lead on.`;
   return new ApiError(409, "in_use", detail, {
     rotators: String(rotators),

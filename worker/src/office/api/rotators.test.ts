@@ -159,13 +159,17 @@ describe("a rotator", () => {
     await countClicks(id, Date.now() - 6 * 86_400_000, 4);
     await countClicks(id, Date.now() - 8 * 86_400_000, 9);
     const impact = (query = "") => askApi("GET", `/rotators/${id}/impact${query}`, { key });
-    const otherwise = { fallbackPhone: "62811000199", member: { agentId: first.id } };
+    const otherwise = { fallbackPhone: "62811000199", deploymentPhone: null, member: { agentId: first.id } };
     expect(await impact()).toMatchObject({
       body: { clicks: 4, serving: [{ agentId: first.id }], otherwise },
     });
     expect(await impact(`?withoutAgentId=${first.id}`)).toMatchObject({
       body: { serving: [], otherwise: { fallbackPhone: "62811000199", member: { agentId: second.id } } },
     });
+    const insert = "INSERT INTO settings (key, value, updated_at) VALUES ('general.backup_phone', ?, 0)";
+    await env.DB.prepare(insert).bind('"62811000200"').run();
+    expect(await impact()).toMatchObject({ body: { otherwise: { deploymentPhone: "62811000200" } } });
+    await env.DB.prepare("DELETE FROM settings WHERE key = 'general.backup_phone'").run();
     const body = { status: "paused" };
     const paused = await askApi("PUT", `/rotators/${id}/status`, { key, body });
     expect(paused).toMatchObject({ status: 200, body: { status: "paused", published: true } });

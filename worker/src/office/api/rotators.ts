@@ -14,10 +14,12 @@ import {
 } from "@rotator/shared/contract/rotators";
 import { addDays, listDays } from "@rotator/shared/core/days";
 import { readDay, readDayStart } from "@rotator/shared/core/day";
+import { readCountry } from "@rotator/shared/core/country";
 import * as z from "zod";
 import { ChangeRefused } from "../db/change-refused.ts";
 import { countAdParameters } from "../db/count-ad-parameters.ts";
 import { countPeople } from "../db/count-people.ts";
+import { loadGeneralSettings } from "../db/general-settings.ts";
 import type { NewAgent } from "../db/insert-unknown-agent.ts";
 import { listRotators } from "../db/list-rotators.ts";
 import { saveRotatorWithAgents } from "../db/save-rotator-with-agents.ts";
@@ -146,7 +148,9 @@ export const rotatorRoutes = makeRoutes()
     const { id } = c.req.valid("param");
     const rotator = await getRotator(c.env.DB, id, linkTo(c.env, c.req.url));
     const clicks = await countPeople(c.env.DB, id, Date.now() - WEEK_MS);
-    return c.json(describeImpact(rotator, clicks, c.req.valid("query").withoutAgentId), 200);
+    const { backupPhone } = await loadGeneralSettings(c.env);
+    const { withoutAgentId } = c.req.valid("query");
+    return c.json(describeImpact(rotator, clicks, backupPhone, withoutAgentId), 200);
   })
   .openapi(adParameters, async (c) => {
     const { id } = await getRotator(c.env.DB, c.req.valid("param").id, linkTo(c.env, c.req.url));
@@ -168,6 +172,8 @@ export const rotatorRoutes = makeRoutes()
     const visitor = c.req.valid("json");
     if (visitor.ownerId !== undefined && rotator.members.every(({ agentId }) => agentId !== visitor.ownerId))
       throw new ChangeRefused({ kind: "invalid", fields: { ownerId: "not_a_member" } });
+    if (visitor.country !== undefined && readCountry(visitor.country) === undefined)
+      throw new ChangeRefused({ kind: "invalid", fields: { country: "unknown" } });
     const met = await tryLink(c.env, rotator, visitor);
     if (!met) throw new ApiError(409, "not_published", "The link cannot be tried yet. Wait a minute.");
     return c.json(met, 200);

@@ -3,6 +3,7 @@ import {
   passwordChange,
   passwordCheck,
   recoveryCodes,
+  type Session,
   sessionSchema,
   twoFactorConfirm,
   twoFactorSetup,
@@ -13,6 +14,7 @@ import * as z from "zod";
 import { loadGeneralSettings } from "../db/general-settings.ts";
 import { loadRecovery } from "../db/recover-owner.ts";
 import { endSession, endSessionsStatement, listSessions, type OpenSession } from "../db/sessions.ts";
+import type { OfficeEnv } from "../env.ts";
 import { cookieAttributes, cookiePrefix } from "../sign-in/session-rules.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError, notFound } from "./api-error.ts";
@@ -96,12 +98,11 @@ export const sessionRoutes = makeRoutes()
   .openapi(read, async (c) => {
     const { id, expiresAt, userId, name, email, role, agentId, twoFactor } = getSession(c);
     const user = { id: userId, name, email, role, agentId, twoFactor };
-    const [{ name: business, language, timeZone, currency, country }, ownerRecovered] = await Promise.all([
-      loadGeneralSettings(c.env),
+    const [ownerRecovered, deployment] = await Promise.all([
       loadRecovery(c.env.DB, Date.now()),
+      describeDeployment(c.env),
     ]);
-    const deployment = { name: business, language, timeZone, currency, country };
-    return c.json({ user, id, expiresAt, deployment, ownerRecovered }, 200);
+    return c.json({ user, id, expiresAt, ownerRecovered, deployment }, 200);
   })
   .openapi(signOut, async (c) => {
     const { id, userId } = getSession(c);
@@ -159,6 +160,11 @@ export const sessionRoutes = makeRoutes()
     await note(c, "user.recovery_codes_renewed");
     return c.json({ recoveryCodes: made.backupCodes }, 200);
   });
+
+async function describeDeployment(env: OfficeEnv): Promise<Session["deployment"]> {
+  const { name, language, timeZone, currency, country } = await loadGeneralSettings(env);
+  return { name, language, timeZone, currency, country };
+}
 
 /** What asks for the password again may be tried as seldom as signing in. */
 async function prove(

@@ -3,11 +3,19 @@ import {
   conversionSettingsSchema,
   generalSettingsEdit,
   generalSettingsSchema,
+  logoEdit,
+  logoSchema,
+  privacySettingsEdit,
+  privacySettingsSchema,
   retentionSettingsEdit,
   retentionSettingsSchema,
+  storedSchema,
 } from "@rotator/shared/contract/settings";
 import { loadConversionSettings, saveConversionSettings } from "../db/conversion-settings.ts";
 import { loadGeneralSettings, saveGeneralSettings } from "../db/general-settings.ts";
+import { loadLogo, saveLogo } from "../db/logo.ts";
+import { loadPrivacySettings, savePrivacySettings } from "../db/privacy-settings.ts";
+import { loadStoredThings } from "../db/load-stored-things.ts";
 import { loadRetentionRules, saveRetentionSettings } from "../db/retention-rules.ts";
 import { loadSavedAt, markSaved } from "../db/setting-groups.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -54,6 +62,41 @@ const editRetention = defineRoute("settings:write", {
   responses: { 200: jsonOf(retentionSettingsSchema, "As they are now."), ...PROBLEMS },
 });
 
+const readLogo = defineRoute("settings:read", {
+  method: "get",
+  path: "/settings/logo",
+  responses: { 200: jsonOf(logoSchema, "The logo of public pages."), ...PROBLEMS },
+});
+
+const editLogo = defineRoute("settings:write", {
+  method: "put",
+  path: "/settings/logo",
+  request: { body: bodyOf(logoEdit) },
+  responses: { 200: jsonOf(logoSchema, "As it is now, on every public page."), ...PROBLEMS },
+});
+
+const readPrivacy = defineRoute("settings:read", {
+  method: "get",
+  path: "/settings/privacy",
+  responses: {
+    200: jsonOf(privacySettingsSchema, "Who is responsible, and who is not told of."),
+    ...PROBLEMS,
+  },
+});
+
+const editPrivacy = defineRoute("settings:write", {
+  method: "put",
+  path: "/settings/privacy",
+  request: { body: bodyOf(privacySettingsEdit) },
+  responses: { 200: jsonOf(privacySettingsSchema, "As they are now; every link goes by them."), ...PROBLEMS },
+});
+
+const readStored = defineRoute("settings:read", {
+  method: "get",
+  path: "/settings/privacy/stored",
+  responses: { 200: jsonOf(storedSchema, "What is stored of people, where, how long and why."), ...PROBLEMS },
+});
+
 export const settingRoutes = makeRoutes()
   .openapi(readGeneral, async (c) => c.json(await showGeneral(c.env), 200))
   .openapi(editGeneral, async (c) => {
@@ -84,6 +127,25 @@ export const settingRoutes = makeRoutes()
     const after = await showRetention(c.env);
     await audit(c.env.DB, c.var.actor, "settings.updated", "retention", before, after);
     return c.json(after, 200);
+  })
+  .openapi(readLogo, async (c) => c.json(await showLogo(c.env.DB), 200))
+  .openapi(editLogo, async (c) => {
+    const { updatedAt, image } = c.req.valid("json");
+    const before = (await loadLogo(c.env.DB))?.name;
+    await saveLogo(c.env, image, updatedAt);
+    const after = (await loadLogo(c.env.DB))?.name;
+    await audit(c.env.DB, c.var.actor, "settings.updated", "logo", { logo: before }, { logo: after });
+    return c.json(await showLogo(c.env.DB), 200);
+  })
+  .openapi(readPrivacy, async (c) => c.json(await showPrivacy(c.env.DB), 200))
+  .openapi(readStored, async (c) => c.json(await loadStoredThings(c.env.DB, c.env.DATABASE_LIMIT_MB), 200))
+  .openapi(editPrivacy, async (c) => {
+    const { updatedAt, ...input } = c.req.valid("json");
+    const before = await showPrivacy(c.env.DB);
+    await savePrivacySettings(c.env, input, updatedAt);
+    const after = await showPrivacy(c.env.DB);
+    await audit(c.env.DB, c.var.actor, "settings.updated", "privacy", before, after);
+    return c.json(after, 200);
   });
 
 async function showGeneral(env: OfficeEnv) {
@@ -100,6 +162,16 @@ async function showConversions(db: D1Database) {
     ...{ defaultPixelId, viewWindowMinutes, leadWindowDays, updatedAt },
     limitedDataUse: limitedDataUse ?? null,
   };
+}
+
+async function showLogo(db: D1Database) {
+  const updatedAt = await loadSavedAt(db, "logo");
+  return { image: (await loadLogo(db))?.image ?? null, updatedAt };
+}
+
+async function showPrivacy(db: D1Database) {
+  const updatedAt = await loadSavedAt(db, "privacy");
+  return { ...(await loadPrivacySettings(db)), updatedAt };
 }
 
 async function showRetention({ DB, DATABASE_LIMIT_MB }: OfficeEnv) {

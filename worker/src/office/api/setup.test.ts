@@ -30,8 +30,8 @@ describe("setting up", () => {
       status: 200,
       body: {
         user: { name: "Rina", email: "rina@example.com", role: "owner", agentId: null, twoFactor: false },
-        deployment: { name: "", language: "id", timeZone: "Asia/Makassar", currency: "IDR", country: "ID" },
         ownerRecovered: null,
+        deployment: { name: "", language: "id", timeZone: "Asia/Makassar", currency: "IDR", country: "ID" },
       },
     });
     expect(await browser.ask("GET", "/setup")).toMatchObject({ body: { needed: false } });

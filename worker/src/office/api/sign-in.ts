@@ -2,13 +2,15 @@ import { signInAnswer, signInInput, twoFactorInput } from "@rotator/shared/contr
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import * as z from "zod";
+import { noteAdminUrl } from "../db/admin-url.ts";
 import { loadChallengedUser } from "../db/two-factor.ts";
 import { cookiePrefix } from "../sign-in/session-rules.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { bodyOf, defineOpenRoute, jsonOf, TRY_PROBLEMS } from "./define-route.ts";
 import { getAuth } from "./get-auth.ts";
 import { handOver } from "./hand-over.ts";
-import { forgiveTry, limitTries } from "./limit-tries.ts";
+import { isKnownBrowser, rememberBrowser } from "./known-browser.ts";
+import { forgiveTry, limitKnownTries, limitTries } from "./limit-tries.ts";
 import { makeRoutes } from "./make-routes.ts";
 
 const signIn = defineOpenRoute({
@@ -28,7 +30,8 @@ const verify = defineOpenRoute({
 export const signInRoutes = makeRoutes()
   .openapi(signIn, async (c) => {
     const input = c.req.valid("json");
-    const tries = await limitTries(c, "sign-in", input.email);
+    const known = await isKnownBrowser(c, input.email);
+    const tries = await (known ? limitKnownTries : limitTries)(c, "sign-in", input.email);
     const state = await signInWith(c, input);
     await forgiveTry(c, tries);
     return c.json({ state }, 200);
@@ -39,6 +42,7 @@ export const signInRoutes = makeRoutes()
     const { api, ask } = await getAuth(c);
     const check = kind === "app" ? api.verifyTOTP : api.verifyBackupCode;
     await handOver(c, await check({ body: { code }, ...ask }));
+    await noteAdminUrl(c.env, new URL(c.req.url).origin);
     await forgiveTry(c, tries);
     return c.json({ state: "signed_in" as const }, 200);
   });
@@ -52,7 +56,10 @@ export async function signInWith(
 ): Promise<"signed_in" | "two_factor"> {
   const { api, ask } = await getAuth(c);
   const answer = await handOver(c, await api.signInEmail({ body: { email, password }, ...ask }));
-  return redirected.safeParse(answer).success ? "two_factor" : "signed_in";
+  await rememberBrowser(c, email);
+  if (redirected.safeParse(answer).success) return "two_factor";
+  await noteAdminUrl(c.env, new URL(c.req.url).origin);
+  return "signed_in";
 }
 
 /** Only to count by: whether the cookie is ours is seen to afterwards. */

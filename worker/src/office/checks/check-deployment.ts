@@ -3,12 +3,14 @@ import type { Language } from "@rotator/shared/core/delivery-words";
 import { findKeyProblem } from "@rotator/shared/core/encryption-key";
 import { loadCronTime } from "../db/cron-time.ts";
 import { describeError } from "../db/database-unavailable.ts";
+import { findDomainAlarms } from "../db/find-domain-alarms.ts";
 import { listSealedTokens } from "../db/list-sealed-tokens.ts";
 import { loadNewestMigration, NEWEST_MIGRATION } from "../db/newest-migration.ts";
 import { decryptText } from "../encryption.ts";
 import type { OfficeEnv } from "../env.ts";
 import { checkHealth } from "../health.ts";
 import { checkBacklog } from "./check-backlog.ts";
+import { checkEdge } from "./check-edge.ts";
 import { CHECK_TEXTS, CHECK_TITLES, type CheckKey } from "./check-words.ts";
 import { type Finding, fine } from "./finding.ts";
 
@@ -20,7 +22,7 @@ const ENOUGH_CALLS = 500;
 const DEPLOY = "npm run deploy";
 const SET_UP = "npm run setup";
 
-/** Looks at what the office stands on. What it cannot look into, the edge's own bindings, answers for itself. */
+/** Looks at what the office stands on, and has the edge look at what is its own. */
 export async function checkDeployment(env: OfficeEnv, language: Language, nowMs: number): Promise<Check[]> {
   const health = await checkHealth(env, nowMs);
   const { database, links, edge, rotation } = health.stores;
@@ -31,11 +33,14 @@ export async function checkDeployment(env: OfficeEnv, language: Language, nowMs:
     await look("migrations", () => checkMigrations(env.DB)),
     answers("links", links),
     answers("edge", edge),
+    ...(await checkEdge(env, nowMs)),
     answers("rotation", rotation),
     checkQueues(env),
     await look("encryption_key", () => checkKey(env, health.unreadableChannels?.length ?? 0)),
     checkSetupToken(env),
+    await checkAssets(env),
     checkAdminHost(env),
+    await look("domains", () => checkDomains(env.DB)),
     await look("cron", () => checkCron(env.DB, nowMs)),
     checkCallLimit(env),
     ...checkBacklog(health.backlog),
@@ -99,6 +104,22 @@ function checkAdminHost({ ADMIN_HOST }: OfficeEnv): Finding {
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(ADMIN_HOST))
     return { key, state: "fail", text: "malformed_admin_host", found: ADMIN_HOST, command: DEPLOY };
   return { key, state: "ok", text: "own_host", found: ADMIN_HOST };
+}
+
+async function checkAssets({ ASSETS }: OfficeEnv): Promise<Finding> {
+  const key = "assets";
+  const response = await ASSETS.fetch("https://assets/index.html").catch(() => undefined);
+  await response?.body?.cancel();
+  // The file itself, or on to its plain address.
+  return response && response.status < 400
+    ? fine(key)
+    : { key, state: "fail", text: "no_answer", command: DEPLOY };
+}
+
+async function checkDomains(db: D1Database): Promise<Finding> {
+  const key = "domains";
+  const found = (await findDomainAlarms(db)).length;
+  return found === 0 ? fine(key) : { key, state: "fail", text: "domains_broken", found };
 }
 
 async function checkCron(db: D1Database, nowMs: number): Promise<Finding> {

@@ -8,11 +8,19 @@ export const CHECK_TITLES = {
   migrations: { en: "Database tables", id: "Tabel database" },
   links: { en: "Store of links (KV)", id: "Penyimpanan link (KV)" },
   edge: { en: "Worker of the links", id: "Worker link" },
+  edge_database: { en: "Database, as the links' Worker sees it", id: "Database dari sisi Worker link" },
+  edge_links: {
+    en: "Store of links, as the links' Worker sees it",
+    id: "Penyimpanan link dari sisi Worker link",
+  },
   rotation: { en: "Turns (Durable Object)", id: "Giliran (Durable Object)" },
-  queues: { en: "Queues", id: "Antrean" },
+  click_queue: { en: "Queue of clicks", id: "Antrean klik" },
+  queues: { en: "Queue of events", id: "Antrean event" },
   encryption_key: { en: "Encryption key", id: "Kunci enkripsi" },
+  assets: { en: "Pages of the admin", id: "Halaman pengelolaan" },
   setup_token: { en: "Setup token", id: "Token setup" },
   admin_host: { en: "Address of the admin", id: "Alamat halaman pengelolaan" },
+  domains: { en: "Domains of links", id: "Domain link" },
   cron: { en: "Every minute's work", id: "Pekerjaan tiap menit" },
   call_limit: { en: "Plan", id: "Paket Cloudflare" },
   publishing: { en: "Links to publish", id: "Link yang harus diterbitkan" },
@@ -30,6 +38,18 @@ export const CHECK_TEXTS = {
   no_answer: {
     en: "It does not answer. See cloudflarestatus.com; if nothing is wrong there, deploy again.",
     id: "Tidak menjawab. Lihat cloudflarestatus.com; kalau di sana normal, deploy lagi.",
+  },
+  edge_silent: {
+    en: "The Worker of the links could not be asked: it is missing, or older than this release. Deploy again.",
+    id: "Worker link tidak bisa ditanya: belum ada, atau lebih lama dari rilis ini. Deploy lagi.",
+  },
+  other_store: {
+    en: "It does not find a link that is there: wrangler.toml names another one than wrangler.office.toml does. The set-up puts that right; then deploy.",
+    id: "Link yang ada tidak ditemukan: wrangler.toml memakai yang lain daripada wrangler.office.toml. Setup membetulkannya; lalu deploy.",
+  },
+  domains_broken: {
+    en: "# no longer lead here. Open Settings, Domains.",
+    id: "# tidak lagi mengarah ke sini. Buka Pengaturan, Domain.",
   },
   not_looked: {
     en: "This cannot be said while the database does not answer.",

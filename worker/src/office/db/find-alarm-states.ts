@@ -1,4 +1,5 @@
 import type { AlarmState, OpenAlarm } from "./alarms.ts";
+import { findDomainAlarms } from "./find-domain-alarms.ts";
 import { findLinkAlarms } from "./find-link-alarms.ts";
 import { findPixelAlarms } from "./find-pixel-alarms.ts";
 import { type Backlog, loadBacklog } from "./load-backlog.ts";
@@ -13,12 +14,13 @@ export async function findAlarmStates(
   open: readonly OpenAlarm[],
   nowMs: number,
 ): Promise<AlarmState[]> {
-  const [pixels, links, backlog] = await Promise.all([
+  const [pixels, links, domains, backlog] = await Promise.all([
     findPixelAlarms(db, open, nowMs),
     findLinkAlarms(db, open, nowMs),
+    findDomainAlarms(db),
     loadBacklog(db, databaseLimitMb, nowMs),
   ]);
-  return [...pixels, ...links, ...findDeploymentAlarms(backlog, open)];
+  return [...pixels, ...links, ...domains, ...findDeploymentAlarms(backlog, open)];
 }
 
 function findDeploymentAlarms(

@@ -1,5 +1,6 @@
 import type { generalSettingsEdit } from "@rotator/shared/contract/settings";
-import { and, isNull, sql } from "drizzle-orm";
+import { PAGE_LANGUAGES } from "@rotator/shared/core/site";
+import { chooseTextColour } from "@rotator/shared/core/text-colour";
 import { isSupportedCountry } from "libphonenumber-js/max";
 import type * as z from "zod";
 import type { OfficeEnv } from "../env.ts";
@@ -7,11 +8,9 @@ import { normalizePhone } from "../normalize-phone.ts";
 import { refuseInvalid } from "./change-refused.ts";
 import { loadConversionSettings } from "./conversion-settings.ts";
 import type { PublishEnv } from "./deliver.ts";
-import { publish } from "./publish.ts";
-import { rotators } from "./schema.ts";
+import { saveShown } from "./publish-site.ts";
 import { markSaved, saveStatements } from "./setting-groups.ts";
 import { loadSettings, settingStatement } from "./settings.ts";
-import { touchRotators } from "./versions.ts";
 
 export type GeneralSettings = Omit<z.infer<typeof generalSettingsEdit>, "updatedAt">;
 
@@ -34,6 +33,8 @@ export async function loadGeneralSettings({
   return {
     name: text("name") ?? "",
     language: text("language") === "id" ? "id" : "en",
+    pageLanguage: PAGE_LANGUAGES.find((language) => language === text("page_language")) ?? "visitor",
+    colour: text("colour") ?? null,
     timeZone: readTimeZone(settings.get("time_zone")) ?? TIME_ZONE,
     currency: text("currency") ?? DEFAULT_CURRENCY,
     country: defaultCountry,
@@ -45,7 +46,7 @@ export function readTimeZone(value: unknown): string | undefined {
   return typeof value === "string" && isTimeZone(value) ? value : undefined;
 }
 
-/** Saves them all; another backup number is published with every link that has none of its own. */
+/** Saves them all; what links show of them is published. */
 export async function saveGeneralSettings(
   env: PublishEnv,
   input: GeneralSettings,
@@ -53,14 +54,15 @@ export async function saveGeneralSettings(
 ): Promise<void> {
   const phone = await readBackupPhone(env.DB, input);
   refuseInvalid(findProblems(input, phone));
-  const { name, language, timeZone, currency, country } = input;
+  const { name, language, pageLanguage, timeZone, currency, country } = input;
+  const colour = input.colour?.toLowerCase() ?? null;
+  const shown = { page_language: pageLanguage, colour, text_colour: colour && chooseTextColour(colour) };
   const at = Date.now();
-  await publish(env, markSaved(env.DB, "general", seenAt, at), [
-    touchRotators(env.DB, and(isNull(rotators.fallbackPhone), isOther(phone ?? null)) ?? sql`false`),
+  await saveShown(env, markSaved(env.DB, "general", seenAt, at), [
     ...saveStatements(
       env.DB,
       PREFIX,
-      { name, language, time_zone: timeZone, currency, backup_phone: phone },
+      { name, language, ...shown, time_zone: timeZone, currency, backup_phone: phone },
       at,
     ),
     settingStatement(env.DB, "conversions.default_country", country, at),
@@ -75,10 +77,6 @@ async function readBackupPhone(
   if (backupPhone === null) return null;
   const kept = (await loadSettings(db, PREFIX)).get("backup_phone");
   return kept === backupPhone ? backupPhone : normalizePhone(backupPhone, country)?.slice(1);
-}
-
-function isOther(phone: string | null) {
-  return sql`(SELECT value ->> '$' FROM settings WHERE key = 'general.backup_phone') IS NOT ${phone}`;
 }
 
 function findProblems(

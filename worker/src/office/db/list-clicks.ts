@@ -8,7 +8,7 @@ export const SCANNED_AT_ONCE = 5_000;
 export const SHOWN_CLICK = `
 c.id, c.at, c.rotator_id AS rotatorId, (SELECT name FROM rotators WHERE id = c.rotator_id) AS rotatorName,
 c.agent_id AS agentId, (SELECT name FROM agents WHERE id = c.agent_id) AS agentName,
-c.visitor_id AS visitorId, upper(substr(c.visitor_id, 15, 8)) AS code, c.verdict, c.choice, c.reason,
+c.visitor_id AS visitorId, upper(substr(c.visitor_id, 15, 8)) AS code, c.verdict, c.choice, c.reason, c.consent,
 c.country, c.city, c.device, c.os, c.in_app AS inApp,
 c.utm_source AS utmSource, c.utm_medium AS utmMedium, c.utm_campaign AS utmCampaign, c.utm_term AS utmTerm,
 c.utm_content AS utmContent, c.campaign_id AS campaignId, c.adset_id AS adsetId, c.ad_id AS adId,

@@ -1,12 +1,23 @@
-import type { Domain } from "@rotator/shared/contract/domains";
+import type { Domain, DomainCheck } from "@rotator/shared/contract/domains";
+import { listLinkHostSteps } from "@rotator/shared/core/domain-steps";
+import { getDomain } from "tldts";
 
-interface DomainRow extends Record<string, unknown>, Omit<Domain, "setMetaCookies"> {
+interface DomainRow
+  extends Record<string, unknown>, Omit<Domain, "setMetaCookies" | "check" | "steps">, CheckColumns {
   setMetaCookies: number;
+}
+
+interface CheckColumns {
+  checkState: DomainCheck["state"] | null;
+  checkReason: DomainCheck["reason"];
+  checkStatus: number | null;
+  checkedAt: number | null;
 }
 
 const DOMAINS = `
 SELECT d.id, d.version, d.host, d.set_meta_cookies AS setMetaCookies, d.cookie_domain AS cookieDomain,
-  d.created_at AS createdAt,
+  d.created_at AS createdAt, d.check_state AS checkState, d.check_reason AS checkReason,
+  d.check_status AS checkStatus, d.checked_at AS checkedAt, d.live_at AS liveAt,
   (SELECT count(*) FROM rotators AS r WHERE r.domain_id = d.id) AS rotators,
   (SELECT count(*) FROM rotator_addresses AS x WHERE x.domain_id = d.id
     AND NOT EXISTS (SELECT 1 FROM rotators AS r WHERE r.domain_id = x.domain_id AND r.slug = x.slug)) AS formerAddresses
@@ -26,6 +37,14 @@ export async function loadDomain(db: D1Database, id: string): Promise<Domain | u
   return row ? readDomain(row) : undefined;
 }
 
-function readDomain(row: DomainRow): Domain {
-  return { ...row, setMetaCookies: row.setMetaCookies === 1 };
+function readDomain({ checkState, checkReason, checkStatus, checkedAt, ...row }: DomainRow): Domain {
+  return {
+    ...row,
+    setMetaCookies: row.setMetaCookies === 1,
+    check:
+      checkState === null || checkedAt === null
+        ? null
+        : { state: checkState, reason: checkReason, httpStatus: checkStatus, checkedAt },
+    steps: listLinkHostSteps(row.host, getDomain(row.host) ?? undefined),
+  };
 }

@@ -15,7 +15,7 @@ const CLICK_IDS = `json_patch('{}', json_object(${CLICK_ID_NAMES.map((name) => `
 
 // The event that a click was told as has the click's own id, so both are found by their primary keys.
 const CLICK = `
-SELECT ${SHOWN_CLICK}, c.roster_version AS rosterVersion, c.consent, c.region, c.language, c.ip,
+SELECT ${SHOWN_CLICK}, c.roster_version AS rosterVersion, c.region, c.language, c.ip,
   c.referrer_host AS referrerHost, ${CLICK_IDS} AS clickIds, c.custom,
   (SELECT lead_id FROM visitors WHERE id = c.visitor_id) AS leadId,
   (SELECT json_group_array(json_object('agentId', m.value ->> 'agentId', 'weight', m.value ->> 'weight', 'state', m.value ->> 'state',

@@ -1,3 +1,4 @@
+import { DEFAULT_QUIET_COUNTRIES } from "@rotator/shared/core/country-groups";
 import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeAgent, makeDomain, makeRotator, member, publishEnv, unique } from "../../../test/builders.ts";
@@ -50,8 +51,14 @@ describe("a save", () => {
       deeplink: true,
       sticky: { enabled: true, days: 30, cover: "keep" },
       fallbackPhone: "62811000998",
-      consent: { rule: "assumed", formCountries: ["DE", "FR"], honourGpc: true },
+      consent: {
+        rule: "assumed",
+        formCountries: ["DE", "FR"],
+        honourGpc: true,
+        quietCountries: DEFAULT_QUIET_COUNTRIES,
+      },
       metaCookies: { domain: "brand.co.id", index: 2 },
+      site: { name: "", colour: null, textColour: null, logo: null, language: "visitor", responsible: null },
     });
     expect(await copyInDatabase(rotator.address)).toEqual({
       copy: await copyInKv(rotator.address),

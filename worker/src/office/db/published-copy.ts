@@ -1,3 +1,4 @@
+import { DEFAULT_QUIET_COUNTRIES } from "@rotator/shared/core/country-groups";
 import { PUBLISHED_FORMAT } from "@rotator/shared/core/published-rotator";
 
 /** One row of `published_rotators`: the copy as JSON text, at one address. */
@@ -41,17 +42,35 @@ const ADDRESSES = `(
   FROM rotator_addresses AS x2 JOIN domains AS d2 ON d2.id = x2.domain_id
   WHERE x2.rotator_id = r.id)`;
 
+// What the deployment says stands above what the link does: a setting that cannot be read counts as not made.
+const HONOUR_GPC = bool(`(r.honour_gpc OR coalesce(${setting("privacy.honour_gpc")}, 1))`);
+const QUIET_COUNTRIES = `json(coalesce(
+  (SELECT value FROM settings WHERE key = 'privacy.quiet_countries' AND json_valid(value) AND json_type(value) = 'array'),
+  '${JSON.stringify(DEFAULT_QUIET_COUNTRIES)}'))`;
+
 const CONSENT = `json_object(
-  'rule', r.consent, 'formCountries', json(r.consent_form_countries), 'honourGpc', ${bool("r.honour_gpc")})`;
+  'rule', r.consent, 'formCountries', json(r.consent_form_countries), 'honourGpc', ${HONOUR_GPC},
+  'quietCountries', ${QUIET_COUNTRIES})`;
 
 const META_COOKIES = `CASE WHEN home.set_meta_cookies = 1 AND home.cookie_domain IS NOT NULL
   THEN json_object('domain', home.cookie_domain, 'index', home.cookie_index) ELSE 'null' END`;
 
 // The deployment's own, where the link has none.
-const BACKUP_PHONE = `(SELECT iif(json_valid(value), value ->> '$', NULL) FROM settings WHERE key = 'general.backup_phone')`;
+const BACKUP_PHONE = setting("general.backup_phone");
+
+const RESPONSIBLE = `(
+  SELECT json_object('name', ${said("name")}, 'address', ${said("address")}, 'link', ${said("link")})
+  FROM settings WHERE key = 'privacy.responsible' AND json_valid(value) AND json_type(value) = 'object')`;
+
+/** What all public pages say and look like. */
+export const SITE = `json_object(
+  'name', coalesce(${setting("general.name")}, ''), 'colour', ${setting("general.colour")},
+  'textColour', ${setting("general.text_colour")}, 'logo', ${setting("logo.name")},
+  'language', coalesce(${setting("general.page_language")}, 'visitor'),
+  'responsible', json(coalesce(${RESPONSIBLE}, 'null')))`;
 
 // In two steps, since a SQL function of D1 takes 32 arguments at most (which the local one does not enforce).
-const BODY = `json_set(
+export const BODY = `json_set(
   json_object(
     'v', ${PUBLISHED_FORMAT}, 'id', r.id, 'version', r.version, 'rosterVersion', r.roster_version,
     'addresses', json(${ADDRESSES}), 'name', r.name, 'status', r.status, 'method', r.method,
@@ -60,7 +79,8 @@ const BODY = `json_set(
   '$.sticky', json_object('enabled', ${bool("r.sticky_enabled")}, 'days', r.sticky_days, 'cover', r.sticky_cover),
   '$.fallbackPhone', coalesce(r.fallback_phone, ${BACKUP_PHONE}),
   '$.consent', ${CONSENT},
-  '$.metaCookies', json(${META_COOKIES}))`;
+  '$.metaCookies', json(${META_COOKIES}),
+  '$.site', ${SITE})`;
 
 const COUNT_ROSTER = `
   UPDATE rotators AS r SET roster_version = r.roster_version + 1
@@ -89,6 +109,22 @@ const WRITE_COPIES = `
 /** The end of a transaction: rosters and copies of every rotator that it touched. The last one answers the copies. */
 export function publishingStatements(db: D1Database, at: number): D1PreparedStatement[] {
   return [db.prepare(COUNT_ROSTER), db.prepare(KEEP_ROSTER).bind(at), db.prepare(WRITE_COPIES).bind(at)];
+}
+
+/** Touches every rotator whose copy would be another one if it were written now, as after a change of the settings that it shows. */
+export const TOUCH_OUTDATED = `
+  UPDATE rotators AS r SET version = r.version + 1
+  WHERE EXISTS (SELECT 1 FROM published_rotators AS p JOIN domains AS home ON home.id = r.domain_id
+    WHERE p.rotator_id = r.id AND p.body IS NOT ${BODY})`;
+
+/** A text within the setting of the row. */
+function said(field: string): string {
+  return `coalesce(value ->> '${field}' || '', '')`;
+}
+
+/** The value of a setting; NULL where there is none that can be read. */
+function setting(key: string): string {
+  return `(SELECT iif(json_valid(value), value ->> '$', NULL) FROM settings WHERE key = '${key}')`;
 }
 
 function bool(column: string): string {

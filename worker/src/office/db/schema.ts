@@ -3,6 +3,7 @@ import { ROLES } from "@rotator/shared/contract/permissions";
 import { ALARM_CHANNELS, ALARM_KINDS, ALARM_PHASES, type AlarmDetail } from "@rotator/shared/core/alarm";
 import { CHOICES, CONSENTS, VERDICTS } from "@rotator/shared/core/click";
 import { CONVERSION_STATES, DELIVERY_REASONS, PLATFORMS } from "@rotator/shared/core/conversion";
+import { DOMAIN_REASONS, DOMAIN_STATES } from "@rotator/shared/core/domain";
 import { LEAD_SOURCES, LEAD_STATUSES, LEAD_TABS } from "@rotator/shared/core/lead";
 import {
   CHAT_LINKS,
@@ -28,6 +29,12 @@ export const domains = sqliteTable("domains", {
   version: integer("version").notNull().default(1),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  checkState: text("check_state", { enum: DOMAIN_STATES }),
+  checkReason: text("check_reason", { enum: DOMAIN_REASONS }),
+  checkStatus: integer("check_status"),
+  checkedAt: integer("checked_at"),
+  liveAt: integer("live_at"),
+  failedChecks: integer("failed_checks").notNull().default(0),
 });
 
 export const agents = sqliteTable("agents", {

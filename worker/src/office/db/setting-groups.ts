@@ -1,7 +1,7 @@
 import { settingStatement } from "./settings.ts";
 
 /** What is saved as one; each knows when it last was, so that nobody overwrites what they have not seen. */
-export type SettingGroup = "general" | "conversions" | "retention" | "alarms";
+export type SettingGroup = "general" | "conversions" | "retention" | "alarms" | "privacy" | "logo";
 
 export async function loadSavedAt(db: D1Database, group: SettingGroup): Promise<number | null> {
   const row = await db
