@@ -1,4 +1,3 @@
-import "./styles.ts";
 import { Anchor, Box, Paper, Skeleton, Stack } from "@mantine/core";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import { useQuery } from "@tanstack/react-query";
