@@ -13,11 +13,11 @@ import type { ReportPeriod } from "./report-period.ts";
 const DAY = { fromDay: "2026-11-22", toDay: "2026-11-22", from: 1_795_280_400_000, to: 1_795_366_800_000 };
 const PERIOD: ReportPeriod = { timeZone: "Asia/Jakarta", period: DAY, comparison: DAY };
 
-// What may be read whole: what people configured, lists that a statement is given, its own results, alarms that are open.
+// What may be read whole: what people configured, lists that a statement is given, its own results, alarms and events that are open.
 const SMALL = [
-  /^SCAN (r|p|a|rotators)( USING (COVERING )?INDEX sqlite_autoindex_rotators_\d)?$/,
-  /^SCAN (r|slot|day|name|d) VIRTUAL TABLE INDEX 1:$/,
-  /^SCAN (\(subquery-\d+\)|CONSTANT ROW|alarms USING INDEX alarms_open)$/,
+  /^SCAN (r|p|a|rotators|agents)( USING (COVERING )?INDEX sqlite_autoindex_rotators_\d)?$/,
+  /^SCAN (r|slot|day|gap|name|d) VIRTUAL TABLE INDEX [13]:$/,
+  /^SCAN (\(subquery-\d+\)|counted|CONSTANT ROW|alarms USING INDEX alarms_open|conversion_events USING INDEX conversion_events_open)$/,
 ];
 
 describe("no report", () => {

@@ -16,6 +16,7 @@ import { sql } from "drizzle-orm";
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ConversionFacts } from "../conversions/conversion-facts.ts";
 import type { PlatformAnswer } from "../conversions/destination.ts";
+import { FOLD_PARTS } from "./folded-days.ts";
 
 // The tables of `migrations/`, which alone make them; a test compares the two.
 
@@ -286,6 +287,93 @@ export const clickDims = sqliteTable(
     clicks: integer("clicks").notNull(),
   },
   (table) => [primaryKey({ columns: [table.rotatorId, table.day, table.dimension, table.value] })],
+);
+
+export const foldedDays = sqliteTable(
+  "folded_days",
+  {
+    part: text("part", { enum: FOLD_PARTS }).notNull(),
+    toTime: text("to_time").notNull(),
+    fromTime: text("from_time").notNull(),
+    timeZone: text("time_zone").notNull(),
+    stale: integer("stale", { mode: "boolean" }).notNull().default(false),
+    final: integer("final", { mode: "boolean" }).notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.part, table.toTime] })],
+);
+
+export const clickDays = sqliteTable(
+  "click_days",
+  {
+    fromTime: text("from_time").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    verdict: text("verdict", { enum: VERDICTS }).notNull(),
+    choice: text("choice", { enum: CHOICES }).notNull(),
+    clicks: integer("clicks").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId, table.verdict, table.choice] }),
+  ],
+);
+
+export const clickQuarters = sqliteTable(
+  "click_quarters",
+  {
+    fromTime: text("from_time").notNull(),
+    bucket: integer("bucket").notNull(),
+    clicks: integer("clicks").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.bucket] })],
+);
+
+export const adPeople = sqliteTable(
+  "ad_people",
+  {
+    fromTime: text("from_time").notNull(),
+    ad: text("ad").notNull(),
+    lastVisitorId: text("last_visitor_id").notNull(),
+    people: integer("people").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.ad] })],
+);
+
+export const adContacts = sqliteTable(
+  "ad_contacts",
+  {
+    fromTime: text("from_time").notNull(),
+    ad: text("ad").notNull(),
+    withContact: integer("with_contact").notNull(),
+    chats: integer("chats").notNull(),
+    qualified: integer("qualified").notNull(),
+    won: integer("won").notNull(),
+    wonValues: text("won_values").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.ad] })],
+);
+
+export const leadDays = sqliteTable(
+  "lead_days",
+  {
+    fromTime: text("from_time").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    leads: integer("leads").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId] })],
+);
+
+export const contactDays = sqliteTable(
+  "contact_days",
+  {
+    fromTime: text("from_time").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    withContact: integer("with_contact").notNull(),
+    chats: integer("chats").notNull(),
+    won: integer("won").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId] })],
 );
 
 export const clickDimDeltas = sqliteTable("click_dim_deltas", {
