@@ -4,18 +4,21 @@ import { join } from "node:path";
 import { loadLocalKey } from "../scripts/local-key.mjs";
 import { PROJECT } from "./build-edge.mjs";
 import { median } from "./compare.mjs";
+import { foldHouse, TIME_ZONE } from "./dense/house.mjs";
 import { listQuestions } from "./dense/questions.mjs";
 import { buildHouse, startHouse } from "./house-rig.mjs";
 import { printTable } from "./print-table.mjs";
 
 const GATE_MS = 300;
-const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
+const ROUNDS = 5;
 const stateFolder = process.env["STATE_DIR"] ?? join(PROJECT, ".wrangler", "dense");
 if (!existsSync(join(stateFolder, "v3"))) {
   console.error("There is no data yet: npm run seed:dense");
   process.exit(1);
 }
 
+// Days that are over since it was made.
+await foldHouse(stateFolder, TIME_ZONE);
 const house = { ...buildHouse(), encryptionKey: loadLocalKey(stateFolder) };
 const rig = await startHouse(house, { graphUrl: "http://127.0.0.1:9", persistTo: join(stateFolder, "v3") });
 try {

@@ -34,27 +34,33 @@ CREATE TABLE click_quarters (
   PRIMARY KEY (from_time, bucket)
 ) WITHOUT ROWID;
 
+-- What addresses of ads said of them, once each: days count by their numbers.
+CREATE TABLE ads (
+  id INTEGER PRIMARY KEY,
+  -- JSON array; '' where nothing was said.
+  ad TEXT NOT NULL UNIQUE
+);
+
 -- Visitors who came first on the day, by the ad that brought them first.
 CREATE TABLE ad_people (
   from_time TEXT NOT NULL,
-  -- JSON array of what the ad's address said of it; '' where it said nothing.
-  ad TEXT NOT NULL,
+  ad_id INTEGER NOT NULL,
   last_visitor_id TEXT NOT NULL,
   people INTEGER NOT NULL,
-  PRIMARY KEY (from_time, ad)
+  PRIMARY KEY (from_time, ad_id)
 ) WITHOUT ROWID;
 
 -- Leads with contact that began on the day, by the same.
 CREATE TABLE ad_contacts (
   from_time TEXT NOT NULL,
-  ad TEXT NOT NULL,
+  ad_id INTEGER NOT NULL,
   with_contact INTEGER NOT NULL,
   chats INTEGER NOT NULL,
   qualified INTEGER NOT NULL,
   won INTEGER NOT NULL,
   -- JSON array of [currency, amount] of each that was won.
   won_values TEXT NOT NULL,
-  PRIMARY KEY (from_time, ad)
+  PRIMARY KEY (from_time, ad_id)
 ) WITHOUT ROWID;
 
 -- All leads that began on the day, and those of them with contact.
@@ -69,10 +75,9 @@ CREATE TABLE contact_days (
   from_time TEXT NOT NULL,
   rotator_id TEXT NOT NULL,
   agent_id TEXT NOT NULL,
-  with_contact INTEGER NOT NULL,
-  chats INTEGER NOT NULL,
-  won INTEGER NOT NULL,
-  PRIMARY KEY (from_time, rotator_id, agent_id)
+  status TEXT NOT NULL,
+  leads INTEGER NOT NULL,
+  PRIMARY KEY (from_time, rotator_id, agent_id, status)
 ) WITHOUT ROWID;
 
 -- A rotator's refused events are few, and so are those that are open: what is left was accepted.

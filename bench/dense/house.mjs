@@ -8,6 +8,9 @@ import { insertAgent } from "../../worker/src/office/db/save-agent.ts";
 import { insertRotator, partsOfRotator } from "../../worker/src/office/db/save-rotator.ts";
 import { PROJECT } from "../build-edge.mjs";
 
+/** As wrangler.office.toml says. */
+export const TIME_ZONE = "Asia/Jakarta";
+
 const AGENTS = ["Gita Maharani", "Hadi Wijaya", "Indah Permata", "Joko Susilo"];
 const ROTATORS = [
   { slug: "katalog", name: "Katalog", members: [1, 4, 7, 8], sticky: true, clickEvent: "Lead" },

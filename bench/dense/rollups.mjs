@@ -20,3 +20,22 @@ INSERT INTO conversion_stats SELECT pixel_id, bucket - ${earlier}, event_name, m
 INSERT INTO click_dims SELECT rotator_id, date(day, '-${days} days'), dimension, value, clicks FROM click_dims;
 COMMIT;`);
 }
+
+const TOTALS = `
+SELECT (SELECT count(*) FROM clicks) AS clicks, (SELECT sum(clicks) FROM click_stats WHERE bucket >= ?1) AS counted,
+  (SELECT count(*) FROM clicks WHERE verdict = 'human') AS people,
+  (SELECT sum(clicks) FROM click_dims WHERE dimension = 'country' AND day >= ?2) AS fromCountries,
+  (SELECT count(*) FROM conversion_events) AS events,
+  (SELECT sum(made) FROM conversion_stats WHERE bucket >= ?1) AS made`;
+
+/** What is measured must be what it says. */
+export function refuseWrongCounts(database, firstDayStart) {
+  const firstDay = new Date(firstDayStart + DAY_MS / 2).toISOString().slice(0, 10);
+  const { clicks, counted, people, fromCountries, events, made } = database
+    .prepare(TOTALS)
+    .get(firstDayStart, firstDay);
+  if (clicks !== counted || people !== fromCountries || events !== made)
+    throw new Error(
+      `the counts are wrong: ${JSON.stringify({ clicks, counted, people, fromCountries, events, made })}`,
+    );
+}

@@ -21,8 +21,8 @@ const STEP_LIMIT_MS = 40_000;
 // that what was just sent needs to be written down.
 const ENOUGH_CALLS = 500;
 const MINUTE_MS = 60_000;
-// Each is a few calls.
-const DAYS_TO_FOLD = 60;
+// Each is some five calls.
+const DAYS_TO_FOLD = 40;
 const FEW_DAYS_TO_FOLD = 3;
 
 interface Step {

@@ -1,6 +1,6 @@
-import { type Cut, loadCut } from "./folded-days.ts";
-import { idRange, type TimeSpan } from "./id-range.ts";
-import { CONTACTED, WITH_CONTACT, WON } from "./lead-conditions.ts";
+import { countedContacts } from "./counted-contacts.ts";
+import { bindCut, loadCut } from "./folded-days.ts";
+import type { TimeSpan } from "./id-range.ts";
 
 export interface NewLeads {
   /** Empty: of none. */
@@ -24,13 +24,8 @@ FROM json_each(?2) AS gap CROSS JOIN leads AS l ON l.id >= gap.value ->> 0 AND l
 WHERE l.deleted_at IS NULL GROUP BY 1, 2`;
 
 const COUNT_CONTACTS = `
-SELECT d.rotator_id AS rotatorId, d.agent_id AS agentId,
-  sum(d.with_contact) AS withContact, sum(d.chats) AS chats, sum(d.won) AS won
-FROM json_each(?1) AS day CROSS JOIN contact_days AS d ON d.from_time = day.value GROUP BY 1, 2
-UNION ALL
-SELECT ${OF_WHOM}, count(*), count(*) FILTER (WHERE ${CONTACTED}), count(*) FILTER (WHERE ${WON})
-FROM json_each(?2) AS gap CROSS JOIN leads AS l ON l.id >= gap.value ->> 0 AND l.id < gap.value ->> 1 AND ${WITH_CONTACT}
-GROUP BY 1, 2`;
+SELECT rotatorId, agentId, sum(leads) AS withContact, sum(chats) AS chats, sum(won) AS won
+FROM ${countedContacts("?1", "?2")} AS counted GROUP BY 1, 2`;
 
 /** Leads that began in the span, by rotator and agent; each pair may come several times. */
 export async function countNewLeads(db: D1Database, span: TimeSpan): Promise<NewLeads[]> {
@@ -39,8 +34,8 @@ export async function countNewLeads(db: D1Database, span: TimeSpan): Promise<New
     loadCut(db, "contacts", span),
   ]);
   const [leads, contacts] = await db.batch<Partial<NewLeads> & Pick<NewLeads, "rotatorId" | "agentId">>([
-    db.prepare(COUNT_LEADS).bind(...bindingsOf(ofLeads)),
-    db.prepare(COUNT_CONTACTS).bind(...bindingsOf(ofContacts)),
+    db.prepare(COUNT_LEADS).bind(...bindCut("led", ofLeads)),
+    db.prepare(COUNT_CONTACTS).bind(...bindCut("led", ofContacts)),
   ]);
   const none = { leads: 0, withContact: 0, chats: 0, won: 0 };
   return [...(leads?.results ?? []), ...(contacts?.results ?? [])].map((row) => ({ ...none, ...row }));
@@ -59,8 +54,4 @@ export function sumLeads(
     sum.won += row.won;
   }
   return sum;
-}
-
-function bindingsOf({ days, gaps }: Cut): [string, string] {
-  return [JSON.stringify(days), JSON.stringify(gaps.map(([from, to]) => idRange("led", { from, to })))];
 }

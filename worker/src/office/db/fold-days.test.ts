@@ -140,7 +140,7 @@ describe("days that are over", { timeout: 30_000 }, () => {
       ["ad_people", "people"],
       ["ad_contacts", "won"],
       ["lead_days", "leads"],
-      ["contact_days", "with_contact"],
+      ["contact_days", "leads"],
     ]) {
       await change(`UPDATE ${table} SET ${column} = ${column} + 1`);
       const answers = await answerAll(world);

@@ -29,13 +29,15 @@ const DROP_QUARTERS = `
 DELETE FROM click_quarters WHERE from_time = ?1 AND bucket NOT IN (SELECT s.bucket ${PEOPLES_CLICKS})`;
 
 const PEOPLE = `FROM visitors AS v WHERE v.id >= 'vis_' || ?1 AND v.id < 'vis_' || ?2 AND v.clicks > 0`;
+const [NOTE_ADS_OF_PEOPLE, ADS_OF_PEOPLE] = adsOf(PEOPLE);
 const FOLD_PEOPLE = `
-INSERT INTO ad_people (from_time, ad, last_visitor_id, people)
-SELECT ?1, ${AD_OF_VISITOR}, max(v.id), count(*) ${PEOPLE} GROUP BY 2
+INSERT INTO ad_people (from_time, ad_id, last_visitor_id, people)
+SELECT ?1, ads.id, counted.lastVisitorId, counted.people
+FROM (SELECT ${AD_OF_VISITOR} AS ad, max(v.id) AS lastVisitorId, count(*) AS people ${PEOPLE} GROUP BY 1) AS counted
+  CROSS JOIN ads ON ads.ad = counted.ad WHERE true
 ON CONFLICT DO UPDATE SET last_visitor_id = excluded.last_visitor_id, people = excluded.people
   WHERE people <> excluded.people OR last_visitor_id <> excluded.last_visitor_id`;
-const DROP_PEOPLE = `
-DELETE FROM ad_people WHERE from_time = ?1 AND ad NOT IN (SELECT ${AD_OF_VISITOR} ${PEOPLE})`;
+const DROP_PEOPLE = `DELETE FROM ad_people WHERE from_time = ?1 AND ad_id NOT IN (${ADS_OF_PEOPLE})`;
 
 /** What leads with contact come to, of rows of them as `l`. */
 export const CONTACT_COUNTS = `count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
@@ -47,15 +49,17 @@ export const VISITOR_OF_LEAD = `v.id = (SELECT min(own.id) FROM visitors AS own 
 const CONTACTS = `
 FROM leads AS l CROSS JOIN visitors AS v ON ${VISITOR_OF_LEAD}
 WHERE l.id >= 'led_' || ?1 AND l.id < 'led_' || ?2 AND ${WITH_CONTACT}`;
+const [NOTE_ADS_OF_CONTACTS, ADS_OF_CONTACTS] = adsOf(CONTACTS);
 const FOLD_CONTACTS = `
-INSERT INTO ad_contacts (from_time, ad, with_contact, chats, qualified, won, won_values)
-SELECT ?1, ${AD_OF_VISITOR}, ${CONTACT_COUNTS} ${CONTACTS} GROUP BY 2
+INSERT INTO ad_contacts (from_time, ad_id, with_contact, chats, qualified, won, won_values)
+SELECT ?1, ads.id, counted.withContact, counted.chats, counted.qualified, counted.won, counted.wonValues
+FROM (SELECT ${AD_OF_VISITOR} AS ad, ${CONTACT_COUNTS} ${CONTACTS} GROUP BY 1) AS counted
+  CROSS JOIN ads ON ads.ad = counted.ad WHERE true
 ON CONFLICT DO UPDATE SET with_contact = excluded.with_contact, chats = excluded.chats, qualified = excluded.qualified,
   won = excluded.won, won_values = excluded.won_values
 WHERE (with_contact, chats, qualified, won, won_values)
   <> (excluded.with_contact, excluded.chats, excluded.qualified, excluded.won, excluded.won_values)`;
-const DROP_CONTACTS = `
-DELETE FROM ad_contacts WHERE from_time = ?1 AND ad NOT IN (SELECT ${AD_OF_VISITOR} ${CONTACTS})`;
+const DROP_CONTACTS = `DELETE FROM ad_contacts WHERE from_time = ?1 AND ad_id NOT IN (${ADS_OF_CONTACTS})`;
 
 const LEADS = `FROM leads AS l WHERE l.id >= 'led_' || ?1 AND l.id < 'led_' || ?2`;
 const OF_WHOM = "coalesce(l.rotator_id, ''), coalesce(l.agent_id, '')";
@@ -67,21 +71,20 @@ const DROP_LEADS = `
 DELETE FROM lead_days WHERE from_time = ?1 AND (rotator_id, agent_id) NOT IN (
   SELECT ${OF_WHOM} ${LEADS} AND l.deleted_at IS NULL)`;
 
-const FOLD_LEADS_WITH_CONTACT = `
-INSERT INTO contact_days (from_time, rotator_id, agent_id, with_contact, chats, won)
-SELECT ?1, ${OF_WHOM}, count(*), count(*) FILTER (WHERE ${CONTACTED}), count(*) FILTER (WHERE ${WON})
-${LEADS} AND ${WITH_CONTACT} GROUP BY 2, 3
-ON CONFLICT DO UPDATE SET with_contact = excluded.with_contact, chats = excluded.chats, won = excluded.won
-WHERE (with_contact, chats, won) <> (excluded.with_contact, excluded.chats, excluded.won)`;
-const DROP_LEADS_WITH_CONTACT = `
-DELETE FROM contact_days WHERE from_time = ?1 AND (rotator_id, agent_id) NOT IN (
-  SELECT ${OF_WHOM} ${LEADS} AND ${WITH_CONTACT})`;
+const WITH_STATUS = `${OF_WHOM}, l.status`;
+const FOLD_STATUSES = `
+INSERT INTO contact_days (from_time, rotator_id, agent_id, status, leads)
+SELECT ?1, ${WITH_STATUS}, count(*) ${LEADS} AND ${WITH_CONTACT} GROUP BY 2, 3, 4
+ON CONFLICT DO UPDATE SET leads = excluded.leads WHERE leads <> excluded.leads`;
+const DROP_STATUSES = `
+DELETE FROM contact_days WHERE from_time = ?1 AND (rotator_id, agent_id, status) NOT IN (
+  SELECT ${WITH_STATUS} ${LEADS} AND ${WITH_CONTACT})`;
 
 const STATEMENTS = {
   clicks: [DROP_CLICKS, FOLD_CLICKS, DROP_QUARTERS, FOLD_QUARTERS],
-  people: [DROP_PEOPLE, FOLD_PEOPLE],
+  people: [NOTE_ADS_OF_PEOPLE, DROP_PEOPLE, FOLD_PEOPLE],
   leads: [DROP_LEADS, FOLD_LEADS],
-  contacts: [DROP_CONTACTS, FOLD_CONTACTS, DROP_LEADS_WITH_CONTACT, FOLD_LEADS_WITH_CONTACT],
+  contacts: [NOTE_ADS_OF_CONTACTS, DROP_CONTACTS, FOLD_CONTACTS, DROP_STATUSES, FOLD_STATUSES],
 } as const satisfies Record<FoldPart, readonly string[]>;
 
 /** Makes the counts of a day what its rows are. */
@@ -109,5 +112,14 @@ export function unfoldStatements(
   return [
     ...TABLES[part].map((table) => db.prepare(`DELETE FROM ${table} WHERE ${listed}`).bind(list)),
     db.prepare(`DELETE FROM folded_days WHERE part = ?2 AND ${listed}`).bind(list, part),
+  ];
+}
+
+/** What notes the ads of visitors `v`, and what finds them. */
+function adsOf(visitors: string): [note: string, find: string] {
+  const said = `SELECT DISTINCT ${AD_OF_VISITOR} AS ad ${visitors}`;
+  return [
+    `INSERT INTO ads (ad) SELECT said.ad FROM (${said}) AS said WHERE NOT EXISTS (SELECT 1 FROM ads WHERE ads.ad = said.ad)`,
+    `SELECT ads.id FROM (${said}) AS said CROSS JOIN ads ON ads.ad = said.ad`,
   ];
 }

@@ -1,5 +1,5 @@
-import { encodeTime, readIdTime } from "@rotator/shared/core/id";
-import type { TimeSpan } from "./id-range.ts";
+import { encodeTime, type IdPrefix, readIdTime } from "@rotator/shared/core/id";
+import { idRange, type TimeSpan } from "./id-range.ts";
 
 /** What days are counted of, each by itself: they change at different times. */
 export const FOLD_PARTS = ["clicks", "people", "leads", "contacts"] as const;
@@ -18,13 +18,19 @@ export interface Cut {
 
 const FOLDED = `
 SELECT from_time AS fromTime, to_time AS toTime FROM folded_days
-WHERE part = ?1 AND to_time > ?2 AND to_time <= ?3 AND from_time >= ?2 AND stale = 0 ORDER BY to_time`;
+WHERE part = ?1 AND to_time > ?2 AND to_time <= ?3 AND from_time >= ?2 AND stale = 0 AND (final = 0 OR ?4 = 0)
+ORDER BY to_time`;
 
-/** Days of the span whose counts are as their rows are. */
-export async function loadFoldedDays(db: D1Database, part: FoldPart, span: TimeSpan): Promise<FoldedDay[]> {
+/** Days of the span whose counts are as their rows are, or with `living` false as their rows were before retention. */
+export async function loadFoldedDays(
+  db: D1Database,
+  part: FoldPart,
+  span: TimeSpan,
+  living = false,
+): Promise<FoldedDay[]> {
   const { results } = await db
     .prepare(FOLDED)
-    .bind(part, encodeTime(span.from), encodeTime(Math.max(span.from, span.to)))
+    .bind(part, encodeTime(span.from), encodeTime(Math.max(span.from, span.to)), Number(living))
     .all<{ fromTime: string; toTime: string }>();
   return results.map(({ fromTime, toTime }) => ({
     fromTime,
@@ -47,6 +53,11 @@ export function cutSpan(folded: readonly FoldedDay[], { from, to }: TimeSpan): C
   return cut;
 }
 
-export async function loadCut(db: D1Database, part: FoldPart, span: TimeSpan): Promise<Cut> {
-  return cutSpan(await loadFoldedDays(db, part, span), span);
+export async function loadCut(db: D1Database, part: FoldPart, span: TimeSpan, living = false): Promise<Cut> {
+  return cutSpan(await loadFoldedDays(db, part, span, living), span);
+}
+
+/** Its days, and its gaps as ranges of ids, in JSON. */
+export function bindCut(prefix: IdPrefix, { days, gaps }: Cut): [days: string, ranges: string] {
+  return [JSON.stringify(days), JSON.stringify(gaps.map(([from, to]) => idRange(prefix, { from, to })))];
 }

@@ -1,8 +1,7 @@
-import type { IdPrefix } from "@rotator/shared/core/id";
 import { AD_OF_VISITOR } from "./ad-of-visitor.ts";
 import { CONTACT_COUNTS, VISITOR_OF_LEAD } from "./fold-statements.ts";
-import { type Cut, loadCut } from "./folded-days.ts";
-import { idRange, type TimeSpan } from "./id-range.ts";
+import { bindCut, loadCut } from "./folded-days.ts";
+import type { TimeSpan } from "./id-range.ts";
 import { WITH_CONTACT } from "./lead-conditions.ts";
 
 const MAX_ADS = 2_000;
@@ -28,8 +27,9 @@ export interface AdPeople {
 const PEOPLE = `
 SELECT *, sum(people) OVER () AS allPeople FROM (
   SELECT ad, max(lastVisitorId) AS lastVisitorId, sum(people) AS people FROM (
-    SELECT a.ad, a.last_visitor_id AS lastVisitorId, a.people
-    FROM json_each(?1) AS day CROSS JOIN ad_people AS a ON a.from_time = day.value
+    SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, lastVisitorId, people FROM (
+      SELECT a.ad_id, max(a.last_visitor_id) AS lastVisitorId, sum(a.people) AS people
+      FROM json_each(?1) AS day CROSS JOIN ad_people AS a ON a.from_time = day.value GROUP BY 1) AS folded
     UNION ALL
     SELECT ${AD_OF_VISITOR}, max(v.id), count(*)
     FROM json_each(?2) AS gap CROSS JOIN visitors AS v ON v.id >= gap.value ->> 0 AND v.id < gap.value ->> 1
@@ -38,9 +38,10 @@ SELECT *, sum(people) OVER () AS allPeople FROM (
 ORDER BY people DESC, lastVisitorId LIMIT ${MAX_ADS}`;
 
 const CONTACTS = `
-SELECT a.ad, sum(a.with_contact) AS withContact, sum(a.chats) AS chats, sum(a.qualified) AS qualified,
-  sum(a.won) AS won, json_group_array(json(a.won_values)) AS wonValues
-FROM json_each(?1) AS day CROSS JOIN ad_contacts AS a ON a.from_time = day.value GROUP BY 1
+SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, withContact, chats, qualified, won, wonValues FROM (
+  SELECT a.ad_id, sum(a.with_contact) AS withContact, sum(a.chats) AS chats, sum(a.qualified) AS qualified,
+    sum(a.won) AS won, json_group_array(json(a.won_values)) AS wonValues
+  FROM json_each(?1) AS day CROSS JOIN ad_contacts AS a ON a.from_time = day.value GROUP BY 1) AS folded
 UNION ALL
 SELECT ad, withContact, chats, qualified, won, json_array(json(wonValues)) FROM (
 SELECT ${AD_OF_VISITOR} AS ad, ${CONTACT_COUNTS}
@@ -77,20 +78,20 @@ interface PeopleRow extends Record<string, unknown> {
 }
 
 async function loadPeople(db: D1Database, span: TimeSpan): Promise<PeopleRow[]> {
-  const { days, gaps } = await loadCut(db, "people", span);
+  const cut = await loadCut(db, "people", span);
   const { results } = await db
     .prepare(PEOPLE)
-    .bind(...bindingsOf("vis", days, gaps))
+    .bind(...bindCut("vis", cut))
     .all<PeopleRow>();
   return results;
 }
 
 /** By the ad; one may have several rows, of folded days and of others. */
 async function loadContacts(db: D1Database, span: TimeSpan): Promise<Map<string, Contacts>> {
-  const { days, gaps } = await loadCut(db, "contacts", span);
+  const cut = await loadCut(db, "contacts", span);
   const { results } = await db
     .prepare(CONTACTS)
-    .bind(...bindingsOf("led", days, gaps))
+    .bind(...bindCut("led", cut))
     .all<Omit<Contacts, "wonValues"> & { ad: string; wonValues: string } & Record<string, unknown>>();
   const contactsOf = new Map<string, Contacts>();
   for (const { ad, wonValues, ...row } of results) {
@@ -105,10 +106,6 @@ async function loadContacts(db: D1Database, span: TimeSpan): Promise<Map<string,
     });
   }
   return contactsOf;
-}
-
-function bindingsOf(prefix: IdPrefix, days: string[], gaps: Cut["gaps"]): [string, string] {
-  return [JSON.stringify(days), JSON.stringify(gaps.map(([from, to]) => idRange(prefix, { from, to })))];
 }
 
 function readAd(

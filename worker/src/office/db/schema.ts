@@ -327,29 +327,34 @@ export const clickQuarters = sqliteTable(
   (table) => [primaryKey({ columns: [table.fromTime, table.bucket] })],
 );
 
+export const ads = sqliteTable("ads", {
+  id: integer("id").primaryKey(),
+  ad: text("ad").notNull(),
+});
+
 export const adPeople = sqliteTable(
   "ad_people",
   {
     fromTime: text("from_time").notNull(),
-    ad: text("ad").notNull(),
+    adId: integer("ad_id").notNull(),
     lastVisitorId: text("last_visitor_id").notNull(),
     people: integer("people").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.fromTime, table.ad] })],
+  (table) => [primaryKey({ columns: [table.fromTime, table.adId] })],
 );
 
 export const adContacts = sqliteTable(
   "ad_contacts",
   {
     fromTime: text("from_time").notNull(),
-    ad: text("ad").notNull(),
+    adId: integer("ad_id").notNull(),
     withContact: integer("with_contact").notNull(),
     chats: integer("chats").notNull(),
     qualified: integer("qualified").notNull(),
     won: integer("won").notNull(),
     wonValues: text("won_values").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.fromTime, table.ad] })],
+  (table) => [primaryKey({ columns: [table.fromTime, table.adId] })],
 );
 
 export const leadDays = sqliteTable(
@@ -369,11 +374,10 @@ export const contactDays = sqliteTable(
     fromTime: text("from_time").notNull(),
     rotatorId: text("rotator_id").notNull(),
     agentId: text("agent_id").notNull(),
-    withContact: integer("with_contact").notNull(),
-    chats: integer("chats").notNull(),
-    won: integer("won").notNull(),
+    status: text("status", { enum: LEAD_STATUSES }).notNull(),
+    leads: integer("leads").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId] })],
+  (table) => [primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId, table.status] })],
 );
 
 export const clickDimDeltas = sqliteTable("click_dim_deltas", {
