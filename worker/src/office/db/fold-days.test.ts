@@ -6,6 +6,7 @@ import { countAll } from "../../../test/count-all.ts";
 import { deliver } from "../../../test/deliver.ts";
 import { makeClick, makePack, makeTestId } from "../../../test/make-click.ts";
 import { applyRetention } from "./apply-retention.ts";
+import { countLeads } from "./count-leads.ts";
 import { foldDays } from "./fold-days.ts";
 import { loadAds } from "./load-ads.ts";
 import { loadAgentReport } from "./load-agent-report.ts";
@@ -79,7 +80,7 @@ const PERIODS: [from: string, to: string, zone: string][] = [
 ];
 
 /** Every report that reads folded days. */
-async function answerAll({ rotatorId }: World, periods = PERIODS.slice(0, 1)): Promise<unknown[]> {
+async function answerAll({ rotatorId, agentId }: World, periods = PERIODS.slice(0, 1)): Promise<unknown[]> {
   const answers = [];
   for (const [from, to, zone] of periods) {
     const period = readPeriod(from, to, zone);
@@ -91,6 +92,8 @@ async function answerAll({ rotatorId }: World, periods = PERIODS.slice(0, 1)): P
       await loadAgentReport(env.DB, period),
       await loadRotatorReport(env.DB, period),
       await loadHourReport(env.DB, period),
+      await countLeads(env.DB, {}),
+      await countLeads(env.DB, { agentId, rotatorId, from: period.period.from, to: period.period.to }),
     );
   }
   return answers;
@@ -259,6 +262,8 @@ describe("days that are over", { timeout: 30_000 }, () => {
     expect(after.leads).toEqual({ leads: 6, withContact: 2 });
     const { campaigns } = await ask(loadAds);
     expect(campaigns.reduce((sum, { people }) => sum + people, 0)).toBe(6);
+    // Lists have only what is still there.
+    expect(await countLeads(env.DB, {})).toMatchObject({ contact: 2, clicked: 0, deleted: 0 });
     await changeLead(clicks[1], "deleted_at = 1");
     expect((await ask(loadOverview)).leads).toEqual({ leads: 6, withContact: 1 });
   });

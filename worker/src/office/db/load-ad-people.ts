@@ -21,6 +21,7 @@ export interface AdPeople {
   chats: number;
   qualified: number;
   won: number;
+  /** Sums. */
   wonValues: [currency: string, amount: number][];
 }
 
@@ -102,10 +103,16 @@ async function loadContacts(db: D1Database, span: TimeSpan): Promise<Map<string,
       chats: (known?.chats ?? 0) + row.chats,
       qualified: (known?.qualified ?? 0) + row.qualified,
       won: (known?.won ?? 0) + row.won,
-      wonValues: [...(known?.wonValues ?? []), ...values.flat()],
+      wonValues: sumByCurrency([...(known?.wonValues ?? []), ...values.flat()]),
     });
   }
   return contactsOf;
+}
+
+export function sumByCurrency(values: AdPeople["wonValues"]): AdPeople["wonValues"] {
+  const sums = new Map<string, number>();
+  for (const [currency, amount] of values) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums];
 }
 
 function readAd(
