@@ -34,7 +34,7 @@ interface Look {
 
 /** The admin as deployed, its API answered by the test. */
 async function open(
-  { path, answers, heading, press, opensDialog }: PageCase,
+  { path, answers, heading, press, thenPress = [], opensDialog }: PageCase,
   { width, colorScheme, language }: Look,
 ) {
   const context = await browser.newContext({
@@ -60,9 +60,13 @@ async function open(
   await page.waitForLoadState("networkidle");
   if (press) await page.getByRole("button", { name: press[language], exact: true }).first().click();
   if (press) await page.waitForLoadState("networkidle");
+  for (const next of thenPress) {
+    await page.getByRole("button", { name: next[language] }).click();
+    await page.waitForLoadState("networkidle");
+  }
   if (opensDialog) await page.getByRole("dialog").waitFor();
   // Until what opens has come to rest.
-  if (press) await page.waitForTimeout(500);
+  if (press || thenPress.length > 0) await page.waitForTimeout(500);
   return { page, errors, close: () => context.close() };
 }
 
@@ -112,12 +116,6 @@ it.each(["/sign-in", "/"])(
     await page.goto(new URL(path, origin).href, { waitUntil: "load" });
     await page.getByRole("heading", { level: 1 }).waitFor();
     const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
-    console.log(
-      "SUM",
-      path,
-      sizes.length,
-      sizes.reduce((sum, size) => sum + size, 0),
-    );
     expect(sizes.length).toBeGreaterThan(2);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(FIRST_PAGE_BYTES);
     await context.close();

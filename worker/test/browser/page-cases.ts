@@ -91,7 +91,39 @@ export interface PageCase {
   press?: { en: string; id: string };
   /** What is pressed opens one, which may be loaded first. */
   opensDialog?: boolean;
+  /** More of them, pressed one after another; a part of the name is enough. */
+  thenPress?: { en: string; id: string }[];
 }
+const EDITED = {
+  ...ROTATOR,
+  version: 3,
+  slug: "promo-lebaran",
+  domainId: "dom_1",
+  host: "link.brand.example",
+  method: "weighted",
+  members: MEMBERS.map((member, index) => ({ ...member, weight: [80, 15, 5][index] })),
+  chatLink: "wa.me",
+  pixelId: "pix_1",
+  clickEvent: "Lead",
+  fallbackPhone: "622157901234",
+  consent: { rule: "assumed", formCountries: ["DE", "GB"], honourGpc: true },
+};
+const FORMER = { ...AGENTS[0], id: "agt_9", name: "Dewi Anggraini", phone: "6281234567809", rotators: [] };
+const EDITOR: PageCase["answers"] = {
+  "/api/session": [200, SESSION],
+  "/api/domains": [200, { items: [{ id: "dom_1", host: "link.brand.example" }], nextCursor: null }],
+  "/api/agents": [200, { items: [...AGENTS, FORMER], nextCursor: null }],
+  "/api/pixels": [
+    200,
+    { items: [{ id: "pix_1", name: "Toko Ayu", enabled: true, hold: null, usedBy: { isDefault: true } }] },
+  ],
+  "/api/rotators/rot_1": [200, EDITED],
+  "/api/reports/shares": [
+    200,
+    { shares: [{ returning: 3_200, cover: 12, fallback: 1, turns: { got: 9_640, doubleTaps: 13 } }] },
+  ],
+};
+const EDITOR_HEADING = { en: "Edit Promo Lebaran", id: "Ubah Promo Lebaran" };
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
 export const OVERVIEW = {
   timeZone: "Asia/Jakarta",
@@ -363,6 +395,32 @@ export const PAGE_CASES: PageCase[] = [
   ...listConversionCases({ session: SESSION, agents: AGENTS, rotator: ROTATOR, overview: OVERVIEW }),
   ...listSettingsCases(SESSION),
   ...makeLeadCases(SESSION),
+  {
+    path: "/rotators/new",
+    answers: EDITOR,
+    heading: { en: "New rotator", id: "Rotator baru" },
+    thenPress: [{ en: "Create the link", id: "Buat link" }],
+  },
+  {
+    path: "/rotators/rot_1/edit",
+    answers: EDITOR,
+    heading: EDITOR_HEADING,
+    thenPress: [
+      { en: "Returning customers", id: "Pelanggan lama" },
+      { en: "Tracking", id: "Pelacakan" },
+      { en: "Open the app directly", id: "Langsung buka aplikasi WA" },
+      { en: "Backup number", id: "Nomor cadangan" },
+    ],
+  },
+  {
+    path: "/rotators/rot_1/edit#pixel",
+    answers: EDITOR,
+    heading: EDITOR_HEADING,
+    thenPress: [
+      { en: "Tracking", id: "Pelacakan" },
+      { en: "New pixel", id: "Pixel baru" },
+    ],
+  },
   {
     path: "/nowhere",
     answers: { "/api/session": [200, SESSION] },
