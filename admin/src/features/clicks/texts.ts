@@ -55,7 +55,7 @@ const en = {
 
 const id: typeof en = {
   title: "Klik",
-  shares: "Yang didapat tiap CS",
+  shares: "Jatah tiap CS",
   loading: "Memuat klik …",
   looking: "Mencari lebih jauh ke belakang …",
   shownSoFar: "Klik ditampilkan: {{count}}",
