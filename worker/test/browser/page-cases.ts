@@ -1,3 +1,7 @@
+import { listConversionCases } from "./conversion-cases.ts";
+import { listSettingsCases } from "./settings-cases.ts";
+import { makeLeadCases } from "./lead-cases.ts";
+
 export const SESSION = {
   id: "ses_1",
   expiresAt: Date.now() + 1e9,
@@ -85,9 +89,43 @@ export interface PageCase {
   heading: { en: string; id: string };
   /** A button that shows more of the page, where there is one. */
   press?: { en: string; id: string };
+  /** What is pressed opens one, which may be loaded first. */
+  opensDialog?: boolean;
+  /** More of them, pressed one after another; a part of the name is enough. */
+  thenPress?: { en: string; id: string }[];
 }
+const EDITED = {
+  ...ROTATOR,
+  version: 3,
+  slug: "promo-lebaran",
+  domainId: "dom_1",
+  host: "link.brand.example",
+  method: "weighted",
+  members: MEMBERS.map((member, index) => ({ ...member, weight: [80, 15, 5][index] })),
+  chatLink: "wa.me",
+  pixelId: "pix_1",
+  clickEvent: "Lead",
+  fallbackPhone: "622157901234",
+  consent: { rule: "assumed", formCountries: ["DE", "GB"], honourGpc: true },
+};
+const FORMER = { ...AGENTS[0], id: "agt_9", name: "Dewi Anggraini", phone: "6281234567809", rotators: [] };
+const EDITOR: PageCase["answers"] = {
+  "/api/session": [200, SESSION],
+  "/api/domains": [200, { items: [{ id: "dom_1", host: "link.brand.example" }], nextCursor: null }],
+  "/api/agents": [200, { items: [...AGENTS, FORMER], nextCursor: null }],
+  "/api/pixels": [
+    200,
+    { items: [{ id: "pix_1", name: "Toko Ayu", enabled: true, hold: null, usedBy: { isDefault: true } }] },
+  ],
+  "/api/rotators/rot_1": [200, EDITED],
+  "/api/reports/shares": [
+    200,
+    { shares: [{ returning: 3_200, cover: 12, fallback: 1, turns: { got: 9_640, doubleTaps: 13 } }] },
+  ],
+};
+const EDITOR_HEADING = { en: "Edit Promo Lebaran", id: "Ubah Promo Lebaran" };
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
-const OVERVIEW = {
+export const OVERVIEW = {
   timeZone: "Asia/Jakarta",
   unit: "day",
   series: Array.from({ length: 7 }, (_, day) => ({
@@ -297,18 +335,6 @@ export const PAGE_CASES: PageCase[] = [
     heading: { en: "Click of", id: "Klik 22 Nov 2026" },
   },
   {
-    path: "/",
-    answers: {
-      "/api/session": [200, SESSION],
-      "/api/reports/overview": [200, OVERVIEW],
-      "/api/first-steps": [
-        200,
-        { link: true, domain: false, pixel: true, ad: false, team: false, linkHost: null },
-      ],
-    },
-    heading: { en: "Overview", id: "Ringkasan" },
-  },
-  {
     path: "/start",
     answers: { "/api/session": [200, SESSION] },
     heading: { en: "Who answers?", id: "Siapa yang membalas?" },
@@ -365,6 +391,35 @@ export const PAGE_CASES: PageCase[] = [
     answers: ONE_ROTATOR,
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
     press: { en: "Test", id: "Coba" },
+  },
+  ...listConversionCases({ session: SESSION, agents: AGENTS, rotator: ROTATOR, overview: OVERVIEW }),
+  ...listSettingsCases(SESSION),
+  ...makeLeadCases(SESSION),
+  {
+    path: "/rotators/new",
+    answers: EDITOR,
+    heading: { en: "New rotator", id: "Rotator baru" },
+    thenPress: [{ en: "Create the link", id: "Buat link" }],
+  },
+  {
+    path: "/rotators/rot_1/edit",
+    answers: EDITOR,
+    heading: EDITOR_HEADING,
+    thenPress: [
+      { en: "Returning customers", id: "Pelanggan lama" },
+      { en: "Tracking", id: "Pelacakan" },
+      { en: "Open the app directly", id: "Langsung buka aplikasi WA" },
+      { en: "Backup number", id: "Nomor cadangan" },
+    ],
+  },
+  {
+    path: "/rotators/rot_1/edit#pixel",
+    answers: EDITOR,
+    heading: EDITOR_HEADING,
+    thenPress: [
+      { en: "Tracking", id: "Pelacakan" },
+      { en: "New pixel", id: "Pixel baru" },
+    ],
   },
   {
     path: "/nowhere",
