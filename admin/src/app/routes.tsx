@@ -30,6 +30,12 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
           lazy: async () => ({ Component: (await import("../features/join/join-page.tsx")).JoinPage }),
         },
         {
+          path: "/recover",
+          lazy: async () => ({
+            Component: (await import("../features/session/recover-page.tsx")).RecoverPage,
+          }),
+        },
+        {
           path: "/",
           loader: (args) => loadSession(queryClient, args),
           lazy: async () => ({ Component: (await import("./shell.tsx")).Shell }),

@@ -1,13 +1,15 @@
-import { AppShell, Burger, Group, Text } from "@mantine/core";
+import { AppShell, Box, Burger, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { Outlet } from "react-router";
 import { sessionQueries } from "../session-queries.ts";
 import { AccountPanel } from "./account-panel.tsx";
+import { AlarmBell } from "./alarm-bell.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { LoadingPage } from "./loading-page.tsx";
 import { MainMenu } from "./main-menu.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { RecoveredAlert } from "./recovered-alert.tsx";
 import { useAppTexts } from "./texts.ts";
 
@@ -45,11 +47,17 @@ export function Shell() {
               aria-expanded={opened}
             />
             <img src="/favicon.svg" alt="" width={34} height={34} />
-            <Text fw={700} size="lg">
+            <Text fw={700} size="lg" visibleFrom="xs">
               WhatsApp Rotator
             </Text>
           </Group>
-          <ColorSchemeSwitch />
+          <Group gap="xs" wrap="nowrap">
+            <AlarmBell />
+            <SearchButton role={session.user.role} />
+            <Box visibleFrom="sm">
+              <ColorSchemeSwitch />
+            </Box>
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t("menu")}>
@@ -57,7 +65,7 @@ export function Shell() {
           <MainMenu onChosen={close} />
         </AppShell.Section>
         <AppShell.Section>
-          <AccountPanel user={session.user} />
+          <AccountPanel user={session.user} onChosen={close} />
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>

@@ -1,4 +1,5 @@
 import { AppShell, Avatar, Group, Popover, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import type { Session } from "@rotator/shared/contract/session";
 import { IconListDetails, IconScan, IconUser } from "@tabler/icons-react";
 import { Navigate, NavLink, Outlet, useLocation } from "react-router";
@@ -20,6 +21,7 @@ const INSTEAD: Record<string, string> = { "/leads": "/my-leads", "/cs": "/me" };
 /** The frame for a CS, made for a phone in one hand: three tabs at the bottom, and on wide screens at the top. */
 export function StaffShell({ session: { user, ownerRecovered } }: { session: Session }) {
   const t = useAppTexts();
+  const [opened, { toggle, close }] = useDisclosure();
   const instead = INSTEAD[useLocation().pathname];
   if (instead !== undefined) return <Navigate to={instead} replace />;
   return (
@@ -40,14 +42,14 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
               {user.name}
             </Text>
             <ColorSchemeSwitch />
-            <Popover position="bottom-end" width={260} trapFocus>
+            <Popover opened={opened} onDismiss={close} position="bottom-end" width={260} trapFocus>
               <Popover.Target>
-                <UnstyledButton aria-label={t("account", { name: user.name })}>
+                <UnstyledButton aria-label={t("accountOf", { name: user.name })} onClick={toggle}>
                   <Avatar color="brand" radius="xl" name={user.name} aria-hidden />
                 </UnstyledButton>
               </Popover.Target>
               <Popover.Dropdown>
-                <AccountPanel user={user} />
+                <AccountPanel user={user} onChosen={close} />
               </Popover.Dropdown>
             </Popover>
           </Group>
