@@ -11,7 +11,7 @@ function Page() {
   return (
     <>
       <Link to="/other">{"→"}</Link>
-      {pathname === "/form" && <UnsavedGuard when />}
+      {pathname === "/form" && <UnsavedGuard />}
     </>
   );
 }

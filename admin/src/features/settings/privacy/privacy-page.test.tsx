@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { act } from "react";
 import { expect, it } from "vitest";
 import { fakeApi } from "../../../../test/fake-api.ts";
 import { renderPage } from "../../../../test/render-page.tsx";
@@ -70,6 +71,15 @@ it("saves a group's rule, and without a group that was taken away", async () => 
       honourGpc: false,
     }),
   );
+});
+
+it("asks before what was typed in either form is lost", async () => {
+  office();
+  const router = renderPage(PrivacyPage, "/settings/privacy");
+  await userEvent.type(await screen.findByLabelText("Address"), "Bandung");
+  await act(() => router.navigate("/settings/team"));
+  expect(await screen.findByText("Leave without saving?")).toBeDefined();
+  expect(router.state.location.pathname).toBe("/settings/privacy");
 });
 
 it("tells what is stored, where, how long and why", async () => {
