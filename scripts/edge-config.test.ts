@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseSync } from "vite";
 import { it } from "vitest";
 import { experimental_readRawConfig as readRawConfig } from "wrangler";
+import { OFFICE_NAME } from "../shared/src/core/deployment.ts";
 import { ROOT } from "./run.mjs";
 
 const { rawConfig: edge } = readRawConfig({ config: join(ROOT, "wrangler.toml") });
@@ -50,3 +51,7 @@ function propertiesOf(name: string, file: string): string[] {
   }
   throw new Error(`${file} declares no ${name}`);
 }
+
+it("calls the office by the name that its host on workers.dev is known by", ({ expect }) => {
+  expect(office.name).toBe(OFFICE_NAME);
+});

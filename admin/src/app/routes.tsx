@@ -59,10 +59,10 @@ function makePages(queryClient: QueryClient): RouteObject[] {
       children: [
         {
           index: true,
-          // A CS comes for the own switch.
+          // A CS comes with a customer's message in hand.
           loader: async () => {
             const { user } = await queryClient.ensureQueryData(sessionQueries.current());
-            return user.role === "staff" ? replace("/cs") : null;
+            return user.role === "staff" ? replace("/find") : null;
           },
           lazy: async () => ({
             Component: (await import("../features/overview/overview-page.tsx")).OverviewPage,

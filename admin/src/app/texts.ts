@@ -10,6 +10,13 @@ const en = {
   searchAll: "Search everything",
   searchKey: "Ctrl K",
   searchKeyApple: "⌘ K",
+  conversions: "Conversions",
+  reports: "Reports",
+  leads: "Leads",
+  findCode: "Find code",
+  myLeads: "My leads",
+  me: "Me",
+  accountOf: "Account of {{name}}",
   menu: "Menu",
   openMenu: "Open the menu",
   closeMenu: "Close the menu",
@@ -30,6 +37,12 @@ const en = {
   roleOwner: "Owner",
   roleAdmin: "Manager",
   roleStaff: "CS",
+  alarms: "Alarms: {{count}}",
+  alarmTitle: "What needs you",
+  noAlarms: "No alarms",
+  noAlarmsAbout: "All is well. What goes wrong stays here until it is mended.",
+  alarmsOver: "Over",
+  close: "Close",
 };
 
 const id: typeof en = {
@@ -42,6 +55,13 @@ const id: typeof en = {
   searchAll: "Cari apa saja",
   searchKey: "Ctrl K",
   searchKeyApple: "⌘ K",
+  conversions: "Konversi",
+  reports: "Laporan",
+  leads: "Lead",
+  findCode: "Cari kode",
+  myLeads: "Lead saya",
+  me: "Saya",
+  accountOf: "Akun {{name}}",
   menu: "Menu",
   openMenu: "Buka menu",
   closeMenu: "Tutup menu",
@@ -62,6 +82,12 @@ const id: typeof en = {
   roleOwner: "Pemilik",
   roleAdmin: "Manajer",
   roleStaff: "CS",
+  alarms: "Peringatan: {{count}}",
+  alarmTitle: "Yang perlu Anda tangani",
+  noAlarms: "Tidak ada peringatan",
+  noAlarmsAbout: "Semua beres. Kalau ada masalah, tampil di sini sampai selesai.",
+  alarmsOver: "Sudah selesai",
+  close: "Tutup",
 };
 
 export const useAppTexts = defineTexts("app", { en, id });

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useConfirmTexts } from "./confirm-texts.ts";
 import { FormProblem } from "./form-problem.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
 
 interface Props {
   title: string;
@@ -20,6 +21,7 @@ interface Props {
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: Props) {
   const { title, children, confirm, isPending, isBarred = false, error, onConfirm, onClose } = props;
+  useFocusBack();
   const t = useConfirmTexts();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>

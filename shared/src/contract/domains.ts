@@ -24,6 +24,17 @@ export const domainCheckSchema = z.object({
 });
 export type DomainCheck = z.infer<typeof domainCheckSchema>;
 
+/** `taken`: a link's present or old address; `held`: given up not long ago, and kept for who had it. */
+export const ADDRESS_STATES = ["free", "taken", "held"] as const;
+
+export const addressStateSchema = z.object({
+  state: z.enum(ADDRESS_STATES),
+  /** Whose it is or was; null where it is free, or that link is gone. */
+  rotator: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Until when it is kept. */
+  heldUntil: z.int().nullable(),
+});
+export type AddressState = z.infer<typeof addressStateSchema>;
 /** What somebody has to do so that links answer there. */
 export const domainStepSchema = z.object({
   kind: z.enum(DOMAIN_STEPS),
@@ -53,14 +64,3 @@ export const domainSchema = z.object({
   formerAddresses: z.int(),
 });
 export type Domain = z.infer<typeof domainSchema>;
-/** `taken`: a link's present or old address; `held`: given up not long ago, and kept for who had it. */
-export const ADDRESS_STATES = ["free", "taken", "held"] as const;
-
-export const addressStateSchema = z.object({
-  state: z.enum(ADDRESS_STATES),
-  /** Whose it is or was; null where it is free, or that link is gone. */
-  rotator: z.object({ id: z.string(), name: z.string() }).nullable(),
-  /** Until when it is kept. */
-  heldUntil: z.int().nullable(),
-});
-export type AddressState = z.infer<typeof addressStateSchema>;

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { HOST, ask, click, makeLink } from "../../test/edge-link.ts";
+import { createIsolate } from "./isolate.ts";
 import { collectClicks } from "../../test/collect-clicks.ts";
 import { HOSTILE_TEXTS } from "../../test/hostile-texts.ts";
 
@@ -61,6 +62,30 @@ describe("hostile input", () => {
     const link = await makeLink();
     const { response, phone } = await click(link, { headers: { [name]: value } });
     expect([response.status, phone]).toEqual([302, link.members[0]?.phone]);
+  });
+
+  it("in other headers than Cloudflare's says nothing of where a visitor is, nor makes one two", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { clicks, bindings } = collectClicks({ FLOOD_CLICKS_PER_MINUTE: "2" });
+    const isolate = createIsolate();
+    const link = await makeLink();
+    for (let i = 0; i < 5; i++) {
+      const claimed = `8.8.8.${i}`;
+      const headers = {
+        "cf-connecting-ip": "203.0.113.99",
+        "x-forwarded-for": claimed,
+        "x-real-ip": claimed,
+        "true-client-ip": claimed,
+        forwarded: `for=${claimed}`,
+        "cf-ipcountry": "US",
+      };
+      await click(link, { isolate, bindings, headers, cf: { country: "ID" } });
+    }
+    expect(new Set(clicks.map(({ ip, country }) => `${ip} ${country}`))).toEqual(
+      new Set(["203.0.113.99 ID"]),
+    );
+    expect(clicks.some(({ verdict }) => verdict === "flood")).toBe(true);
+    said.mockRestore();
   });
 
   it("in the host reaches no other host's link", async () => {

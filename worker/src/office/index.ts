@@ -10,15 +10,16 @@ import { isAdminHost } from "./sign-in/admin-host.ts";
 
 export default {
   async fetch(request, env) {
-    const { hostname, pathname } = new URL(request.url);
+    const url = new URL(request.url);
+    const { hostname, pathname } = url;
     // The edge answers for itself, headers and all.
     if (env.FORWARD_LINKS === "on" && (pathname.startsWith("/wa/") || pathname.startsWith(LOGO_PATH)))
       return env.EDGE.fetch(asLocalhost(request));
     if (!isAdminHost(hostname, env)) return respondNothing();
-    if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()));
+    if (pathname === "/healthz") return secureResponse(await respondHealth(env, Date.now()), url);
     if (pathname === "/api" || pathname.startsWith("/api/"))
-      return secureResponse(await api.fetch(request, env));
-    return secureResponse(await env.ASSETS.fetch(request));
+      return secureResponse(await api.fetch(request, env), url);
+    return secureResponse(await env.ASSETS.fetch(request), url);
   },
 
   async queue(batch, env) {

@@ -5,7 +5,7 @@ import type { OfficeEnv } from "./env.ts";
 
 // Below, a minute does a part of its work.
 const ENOUGH_CALLS = 500;
-const AT_MOST = { few: 2, enough: 10 };
+const AT_MOST = { few: 1, enough: 10 };
 
 /** Looks at the domains whose turn it is, side by side. In local development only this machine can be asked. */
 export async function recheckDomains(env: OfficeEnv, nowMs: number, ask?: Ask): Promise<void> {

@@ -1,4 +1,4 @@
-import { Box, Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { Box, Button, Group, SegmentedControl, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -75,9 +75,7 @@ export function AddMembers({ form, agents }: { form: EditorForm; agents: readonl
             </Group>
           </div>
         )}
-        <Text size="sm" c="dimmed" role="status">
-          {said}
-        </Text>
+        <VisuallyHidden role="status">{said}</VisuallyHidden>
       </Stack>
     </Box>
   );

@@ -38,8 +38,6 @@ export function AddPixel({ opened, onClose, onAdded }: Props) {
 
   function add(event: FormEvent) {
     event.preventDefault();
-    // It stands within the editor's own form for React, though not in the page.
-    event.stopPropagation();
     create.mutate(input, {
       onSuccess: (pixel) => {
         setInput(EMPTY);

@@ -50,31 +50,33 @@ export function AddTyped({ form, agents, onAdd }: Props) {
 
   return (
     <>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          {...form.getInputProps("adding.name")}
-          label={t("csName")}
-          autoComplete="off"
-          maxLength={80}
-          onKeyDown={addByKey}
-          onPaste={takeLines}
-        />
-        <TextInput
-          {...form.getInputProps("adding.phone")}
-          label={t("phone")}
-          placeholder="0812 3456 7801"
-          type="tel"
-          autoComplete="off"
-          maxLength={40}
-          onKeyDown={addByKey}
-          onPaste={takeLines}
-        />
-      </SimpleGrid>
-      <Text size="sm" aria-live="polite" component="div">
-        {here && t("isHere", { name: here.name })}
-        {known && t("isKnown", { name: known.name })}
-      </Text>
-      {!here && !known && <PhoneHint typed={phone} />}
+      <div>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            {...form.getInputProps("adding.name")}
+            label={t("csName")}
+            autoComplete="off"
+            maxLength={80}
+            onKeyDown={addByKey}
+            onPaste={takeLines}
+          />
+          <TextInput
+            {...form.getInputProps("adding.phone")}
+            label={t("phone")}
+            placeholder="0812 3456 7801"
+            type="tel"
+            autoComplete="off"
+            maxLength={40}
+            onKeyDown={addByKey}
+            onPaste={takeLines}
+          />
+        </SimpleGrid>
+        <Text size="sm" mt={6} aria-live="polite" component="div">
+          {here && t("isHere", { name: here.name })}
+          {known && t("isKnown", { name: known.name })}
+        </Text>
+        {!here && !known && <PhoneHint typed={phone} />}
+      </div>
       <Button variant="light" disabled={!mayAdd} onClick={add} style={{ alignSelf: "flex-start" }}>
         {known ? t("addKnown", { name: known.name }) : t("add")}
       </Button>

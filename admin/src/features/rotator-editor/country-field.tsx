@@ -6,9 +6,10 @@ import type { EditorForm } from "./editor-form.ts";
 import { useSettingTexts } from "./setting-texts.ts";
 
 /** The European Economic Area, the United Kingdom and Switzerland. */
-const EUROPE = (
-  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK " + "IS LI NO GB CH"
-).split(" ");
+const EUROPE =
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO GB CH".split(
+    " ",
+  );
 
 export function CountryField({ form }: { form: EditorForm }) {
   const t = useSettingTexts();

@@ -92,9 +92,10 @@ export function readValues(rotator: Rotator): EditorValues {
 
 /** What is sent; the switches of the CS are no part of it. */
 export function toInput(values: EditorValues, presentBackup: string | null): RotatorInput {
-  const { adding: _, members, sticky, fallbackPhone, ...same } = values;
+  const { name, domainId, slug, method, members, messageTemplate, sticky } = values;
+  const { pixelId, clickEvent, consent, deeplink, chatLink, fallbackPhone } = values;
   return {
-    ...same,
+    ...{ name, domainId, slug, method, messageTemplate, pixelId, clickEvent, consent, deeplink, chatLink },
     members: members.map(({ agentId, name, phone, weight }) => ({
       ...(agentId === null ? { name, phone } : { agentId }),
       ...(typeof weight === "number" && { weight }),

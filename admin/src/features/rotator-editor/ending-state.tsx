@@ -36,7 +36,7 @@ export function EndingState({ domainId, slug, rotator }: Props) {
 
   function describe(): [text: string, color: string] {
     if (slug === "" || isPresent || domainId === "") return ["", "dimmed"];
-    if (!isGood) return [t("endingMalformed"), "error"];
+    if (!isGood) return [t("endingMalformed"), "var(--mantine-color-error)"];
     // What cannot be asked now is said when it is saved.
     if (address.isError) return ["", "dimmed"];
     if (!address.data || asked !== slug) return [t("endingChecking"), "dimmed"];
@@ -48,8 +48,14 @@ export function EndingState({ domainId, slug, rotator }: Props) {
     if (found.rotator !== null && found.rotator.id === rotator?.id) return [t("endingOwn"), "brand"];
     const name = found.rotator?.name;
     if (found.state === "taken")
-      return [name === undefined ? t("endingTakenUnknown") : t("endingTaken", { name }), "error"];
+      return [
+        name === undefined ? t("endingTakenUnknown") : t("endingTaken", { name }),
+        "var(--mantine-color-error)",
+      ];
     const day = format.day(found.heldUntil ?? 0);
-    return [name === undefined ? t("endingHeldUnknown", { day }) : t("endingHeld", { name, day }), "error"];
+    return [
+      name === undefined ? t("endingHeldUnknown", { day }) : t("endingHeld", { name, day }),
+      "var(--mantine-color-error)",
+    ];
   }
 }

@@ -20,8 +20,6 @@ export function LinkSection({ form, domains, rotator }: Props) {
   const host = domains.find(({ id }) => id === domainId)?.host ?? "";
   const moved = rotator !== undefined && (rotator.slug !== slug || rotator.domainId !== domainId);
   const old = rotator?.addresses.filter(({ present }) => !present) ?? [];
-  const { onChange: _name, ...nameProps } = form.getInputProps("name");
-  const { onChange: _slug, ...slugProps } = form.getInputProps("slug");
 
   /** The ending follows the name of a new rotator until somebody writes one. */
   function rename(next: string) {
@@ -35,7 +33,7 @@ export function LinkSection({ form, domains, rotator }: Props) {
     <EditorSection step={1} title={t("link")}>
       {domains.length === 0 && <Alert color="orange">{t("noDomain")}</Alert>}
       <TextInput
-        {...nameProps}
+        {...form.getInputProps("name")}
         label={t("name")}
         description={t("nameAbout")}
         placeholder={t("namePlaceholder")}
@@ -50,7 +48,7 @@ export function LinkSection({ form, domains, rotator }: Props) {
           data={domains.map(({ id, host }) => ({ value: id, label: host }))}
         />
         <TextInput
-          {...slugProps}
+          {...form.getInputProps("slug")}
           label={t("ending")}
           placeholder={t("endingPlaceholder")}
           maxLength={64}
@@ -66,7 +64,7 @@ export function LinkSection({ form, domains, rotator }: Props) {
       <div>
         {host !== "" && (
           <Text ff="monospace" fw={600} style={{ overflowWrap: "anywhere" }}>
-            {`https://${host}/wa/${slug}`}
+            {`${originOf(host)}/wa/${slug}`}
           </Text>
         )}
         <EndingState domainId={domainId} slug={slug} rotator={rotator} />
@@ -92,4 +90,9 @@ export function LinkSection({ form, domains, rotator }: Props) {
       )}
     </EditorSection>
   );
+}
+
+/** In local development links answer where the admin does, by its port. */
+function originOf(host: string): string {
+  return host === location.hostname ? location.origin : `https://${host}`;
 }

@@ -1,18 +1,12 @@
 import { useSortable } from "@dnd-kit/sortable";
-import { ActionIcon, Badge, Group, Menu, NumberInput, Progress, Text, TextInput } from "@mantine/core";
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconDots,
-  IconGripVertical,
-  IconPencil,
-  IconUserMinus,
-} from "@tabler/icons-react";
+import { ActionIcon, Badge, Group, NumberInput, Progress, Text, TextInput } from "@mantine/core";
+import { IconGripVertical } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { phoneText } from "../../phone-text.ts";
 import { useFormat } from "../../ui/use-format.ts";
 import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
+import { MemberMenu } from "./member-menu.tsx";
 import styles from "./member-rows.module.css";
 import { PhoneHint } from "./phone-hint.tsx";
 import type { ShownState } from "./state-of.ts";
@@ -42,6 +36,7 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
   const { key, name, agentId } = member;
   const at = `members.${index}` as const;
   const refused = form.errors[`${at}.name`] !== undefined || form.errors[`${at}.phone`] !== undefined;
+  const problem = state === "gone" ? t("gone") : (form.errors[at] ?? form.errors[`${at}.agentId`]);
   const isWeighted = form.values.method === "weighted";
 
   function moveByKey(event: KeyboardEvent) {
@@ -106,37 +101,16 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
         />
       )}
       <div className={styles["more"]}>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size={36} aria-label={t("more", { name })}>
-              <IconDots size={20} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconArrowUp size={18} aria-hidden />}
-              disabled={index === 0}
-              onClick={() => onMove(index - 1)}
-            >
-              {t("up")}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconArrowDown size={18} aria-hidden />}
-              disabled={index === all - 1}
-              onClick={() => onMove(index + 1)}
-            >
-              {t("down")}
-            </Menu.Item>
-            {agentId === null && (
-              <Menu.Item leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setMending(true)}>
-                {t("mend")}
-              </Menu.Item>
-            )}
-            <Menu.Item color="red" leftSection={<IconUserMinus size={18} aria-hidden />} onClick={onTakeOut}>
-              {t("takeOut")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <MemberMenu
+          name={name}
+          phone={agentId === null ? undefined : member.phone}
+          isFirst={index === 0}
+          isLast={index === all - 1}
+          onUp={() => onMove(index - 1)}
+          onDown={() => onMove(index + 1)}
+          onMend={agentId === null ? () => setMending(true) : undefined}
+          onTakeOut={onTakeOut}
+        />
       </div>
       {agentId === null && (isMending || refused) && (
         // Open until it is saved, so that nothing vanishes under the fingers.
@@ -151,9 +125,9 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
           <PhoneHint typed={member.phone} />
         </div>
       )}
-      {(state === "gone" || form.errors[`${at}.agentId`] !== undefined) && (
-        <Text className={styles["mend"]} c="error" size="sm" data-problem tabIndex={-1}>
-          {t("gone")}
+      {problem !== undefined && (
+        <Text className={styles["mend"]} c="var(--mantine-color-error)" size="sm" data-problem tabIndex={-1}>
+          {problem}
         </Text>
       )}
     </li>

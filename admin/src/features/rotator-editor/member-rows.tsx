@@ -7,7 +7,7 @@ import {
   useSensors,
 } from "@dnd-kit/core";
 import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
-import { VisuallyHidden } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import { useEffect, useRef, useState } from "react";
@@ -31,7 +31,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
   const t = useEditorTexts();
   const { members, method } = form.values;
   const [said, setSaid] = useState("");
-  const moved = useRef<string>(undefined);
+  const [moved, setMoved] = useState<{ key: string }>();
   const list = useRef<HTMLUListElement>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
   const states = members.map((member) => stateOf(member, agents, rotator));
@@ -39,10 +39,8 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
 
   // A row that is moved by keys takes the focus along, which its new place in the page would lose.
   useEffect(() => {
-    if (moved.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(moved.current)}"]`)?.focus();
-    moved.current = undefined;
-  }, [members]);
+    if (moved) list.current?.querySelector<HTMLElement>(`[data-handle="${moved.key}"]`)?.focus();
+  }, [moved]);
 
   function move(from: number, to: number) {
     const member = members[from];
@@ -76,7 +74,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
                 share={shares[index] ?? 0}
                 state={states[index] ?? "on"}
                 onMove={(to) => {
-                  moved.current = member.key;
+                  setMoved({ key: member.key });
                   move(index, to);
                 }}
                 onTakeOut={() => onTakeOut(member, index)}
@@ -85,6 +83,11 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
           </ul>
         </SortableContext>
       </DndContext>
+      {shares.every((share) => share === 0) && (
+        <Text size="sm" c="var(--mantine-color-orange-light-color)">
+          {t("nobodyOn")}
+        </Text>
+      )}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </>
   );

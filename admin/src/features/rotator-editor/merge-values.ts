@@ -30,14 +30,15 @@ export function mergeValues(base: EditorValues, mine: EditorValues, theirs: Edit
   const values = { ...mine };
   const taken: MergedField[] = [];
   const kept: MergedField[] = [];
-  const join = <F extends MergedField>(field: F) => {
-    if (isSame(base[field], theirs[field]) || isSame(mine[field], theirs[field])) return;
-    if (isSame(base[field], mine[field])) {
-      values[field] = theirs[field];
+  for (const field of MERGED_FIELDS) {
+    if (field === "members") continue;
+    if (isSame(base[field], theirs[field]) || isSame(mine[field], theirs[field])) continue;
+    if (!isSame(base[field], mine[field])) kept.push(field);
+    else {
+      Object.assign(values, { [field]: theirs[field] });
       taken.push(field);
-    } else kept.push(field);
-  };
-  for (const field of MERGED_FIELDS) if (field !== "members") join(field);
+    }
+  }
 
   const members = mergeMembers(base.members, mine.members, theirs.members);
   values.members = members.list;

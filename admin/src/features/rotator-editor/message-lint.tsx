@@ -10,11 +10,13 @@ import { useEditorTexts } from "./texts.ts";
 
 interface Props {
   template: string;
+  /** The field itself says already what is wrong with it. */
+  isSaid: boolean;
   onAddCode: () => void;
 }
 
 /** What is wrong with a message, and how long it is, while it is written. */
-export function MessageLint({ template, onAddCode }: Props) {
+export function MessageLint({ template, isSaid, onAddCode }: Props) {
   const t = useEditorTexts();
   const format = useFormat();
   const problem = checkTemplate(template);
@@ -24,8 +26,8 @@ export function MessageLint({ template, onAddCode }: Props) {
       <Text size="sm" c="dimmed">
         {t("length", { count, max: format.number(MESSAGE_MAX_CHARACTERS) })}
       </Text>
-      {problem && (
-        <Text size="sm" c="error">
+      {problem && !isSaid && (
+        <Text size="sm" c="var(--mantine-color-error)">
           {describe(problem)}
         </Text>
       )}

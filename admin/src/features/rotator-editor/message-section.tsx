@@ -63,6 +63,7 @@ export function MessageSection({ form, agents }: { form: EditorForm; agents: rea
           </Group>
           <MessageLint
             template={messageTemplate}
+            isSaid={form.errors["messageTemplate"] !== undefined}
             onAddCode={() =>
               form.setFieldValue("messageTemplate", `${messageTemplate.trimEnd()}\n(Ref: {{code}})`)
             }

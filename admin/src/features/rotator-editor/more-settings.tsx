@@ -19,10 +19,11 @@ interface Props {
   rotator: Rotator | undefined;
   opened: string[];
   onOpen: (opened: string[]) => void;
+  onAddPixel: () => void;
 }
 
 /** What is good as it is for most: closed, each with its present setting in one line. */
-export function MoreSettings({ form, pixels, rotator, opened, onOpen }: Props) {
+export function MoreSettings({ form, pixels, rotator, opened, onOpen, onAddPixel }: Props) {
   const t = useSettingTexts();
   const lines = useSettingLines(pixels);
   const parts: { value: SettingSection; icon: ReactNode; body: ReactNode }[] = [
@@ -34,7 +35,7 @@ export function MoreSettings({ form, pixels, rotator, opened, onOpen }: Props) {
     {
       value: "tracking",
       icon: <IconChartDots size={20} aria-hidden />,
-      body: <TrackingSettings form={form} pixels={pixels} />,
+      body: <TrackingSettings form={form} pixels={pixels} onAddPixel={onAddPixel} />,
     },
     { value: "app", icon: <IconBrandWhatsapp size={20} aria-hidden />, body: <AppSettings form={form} /> },
     { value: "backup", icon: <IconLifebuoy size={20} aria-hidden />, body: <BackupSettings form={form} /> },

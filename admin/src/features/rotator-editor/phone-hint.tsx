@@ -19,7 +19,7 @@ export function PhoneHint({ typed }: { typed: string }) {
   return (
     <Text size="sm" c="dimmed" aria-live="polite" component="div">
       {found?.kind === "unknown" && (
-        <Text c="error" size="sm">
+        <Text c="var(--mantine-color-error)" size="sm">
           {t("phoneUnknown")}
         </Text>
       )}

@@ -2,6 +2,7 @@ import { Skeleton, Text } from "@mantine/core";
 import { readDay } from "@rotator/shared/core/day";
 import { addDays } from "@rotator/shared/core/days";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { sessionQueries } from "../../session-queries.ts";
 import { useFormat } from "../../ui/use-format.ts";
 import { editorQueries } from "./queries.ts";
@@ -13,8 +14,9 @@ const DAYS = 30;
 export function Recognised({ rotatorId }: { rotatorId: string }) {
   const t = useSettingTexts();
   const format = useFormat();
+  const [now] = useState(Date.now);
   const { data: session } = useQuery(sessionQueries.current());
-  const today = readDay(Date.now(), session?.deployment.timeZone ?? "UTC");
+  const today = readDay(now, session?.deployment.timeZone ?? "UTC");
   const found = useQuery({
     ...editorQueries.recognised(rotatorId, addDays(today, 1 - DAYS), today),
     enabled: session !== undefined,

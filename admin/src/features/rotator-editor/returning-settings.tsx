@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Stack, Switch, Text } from "@mantine/core";
+import { NumberInput, Radio, Stack, Switch } from "@mantine/core";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import type { EditorForm } from "./editor-form.ts";
 import { Recognised } from "./recognised.tsx";
@@ -27,7 +27,7 @@ export function ReturningSettings({ form, rotator }: { form: EditorForm; rotator
             max={MAX_DAYS}
             allowDecimal={false}
             allowNegative={false}
-            w={{ base: "100%", xs: 220 }}
+            styles={{ wrapper: { maxWidth: 160 } }}
           />
           <Radio.Group {...form.getInputProps("sticky.cover")} label={t("cover")}>
             <Stack gap="sm" mt="xs">
@@ -36,11 +36,6 @@ export function ReturningSettings({ form, rotator }: { form: EditorForm; rotator
             </Stack>
           </Radio.Group>
         </>
-      )}
-      {form.errors["sticky"] !== undefined && (
-        <Text c="error" size="sm" data-problem tabIndex={-1}>
-          {form.errors["sticky"]}
-        </Text>
       )}
     </Stack>
   );

@@ -1,4 +1,3 @@
-import "./styles.ts";
 import { Anchor, Box, Paper, Skeleton, Stack } from "@mantine/core";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import { useQuery } from "@tanstack/react-query";
@@ -30,6 +29,8 @@ function Editor({ id }: { id: string | undefined }) {
   const rotator = useQuery({
     ...editorQueries.rotator(id ?? ""),
     enabled: id !== undefined,
+    // Typing begins on what is saved now, not on what was seen a while ago.
+    refetchOnMount: "always",
     refetchInterval: ({ state }) => (state.data?.published === false ? LOOK_AGAIN_MS : false),
   });
   const needed = [session, domains, agents, pixels, ...(id === undefined ? [] : [rotator])];
@@ -71,9 +72,9 @@ function Begin({ rotator, userId, language, ...lists }: BeginProps) {
   const [start] = useState(() => {
     const key = draftKey(userId, rotator?.id);
     const values = rotator ? readValues(rotator) : newValues(lists.domains[0]?.id ?? "", language);
-    return { draftKey: key, draft: loadDraft(key), start: values, rotator };
+    return { draftKey: key, draft: loadDraft(key), values, rotator };
   });
-  return <RotatorForm {...start} {...lists} present={rotator} />;
+  return <RotatorForm start={start} {...lists} present={rotator} />;
 }
 
 function Waiting({ label }: { label: string }) {

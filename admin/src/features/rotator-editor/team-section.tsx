@@ -7,6 +7,7 @@ import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
 import { EditorSection } from "./editor-section.tsx";
 import { MemberRows } from "./member-rows.tsx";
+import styles from "./team-section.module.css";
 import { useEditorTexts } from "./texts.ts";
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function TeamSection({ form, agents, rotator }: Props) {
   const t = useEditorTexts();
   const { method, members } = form.values;
+  const refusal = form.errors["members"];
   const [takenOut, setTakenOut] = useState<{ member: EditorMember; index: number }>();
 
   function takeOut(member: EditorMember, index: number) {
@@ -53,7 +55,12 @@ export function TeamSection({ form, agents, rotator }: Props) {
       ) : (
         <MemberRows form={form} agents={agents} rotator={rotator} onTakeOut={takeOut} />
       )}
-      <div role="status">
+      {refusal !== undefined && (
+        <Text c="var(--mantine-color-error)" size="sm" data-problem tabIndex={-1}>
+          {refusal}
+        </Text>
+      )}
+      <div role="status" className={styles["said"]}>
         {takenOut && members.every(({ key }) => key !== takenOut.member.key) && (
           <Group gap="sm">
             <Text size="sm">{t("takenOut", { name: takenOut.member.name })}</Text>

@@ -74,6 +74,7 @@ const en = {
   round_robinAbout: "A, B, C, A, B, C: everybody gets the same number of new customers.",
   weightedAbout: "80 and 20 means 8 of 10 new customers and 2 of 10. The weights need not add up to 100.",
   noMembers: "Nobody yet. Until there is a CS, visitors reach the backup number.",
+  nobodyOn: "Nobody here takes turns now: visitors reach the backup number.",
   move: "Move {{name}}, place {{place}} of {{all}}. Drag, or press the arrow keys.",
   moved: "{{name}} is now at place {{place}} of {{all}}.",
   dragHow: "Drag to change the order, or use the arrow keys up and down.",
@@ -93,6 +94,7 @@ const en = {
   takeOut: "Take out of this rotator",
   takenOut: "{{name}} was taken out. Customers of {{name}} go to the others by turn, once you save.",
   undo: "Undo",
+  repeated: "This CS stands in the list twice: take one of the two out.",
   gone: "This CS is not there any more: take it out of the list.",
 
   addTitle: "Add a CS",
@@ -226,6 +228,7 @@ const id: typeof en = {
   round_robinAbout: "A, B, C, A, B, C: semua dapat pelanggan baru sama banyak.",
   weightedAbout: "80 dan 20 berarti 8 dan 2 dari 10 pelanggan baru. Jumlahnya tidak harus 100.",
   noMembers: "Belum ada. Selama belum ada CS, pengunjung sampai ke nomor cadangan.",
+  nobodyOn: "Saat ini tidak ada yang dapat giliran: pengunjung sampai ke nomor cadangan.",
   move: "Pindahkan {{name}}, urutan {{place}} dari {{all}}. Seret, atau tekan tombol panah.",
   moved: "{{name}} sekarang di urutan {{place}} dari {{all}}.",
   dragHow: "Seret untuk mengubah urutan, atau pakai tombol panah atas dan bawah.",
@@ -245,6 +248,7 @@ const id: typeof en = {
   takeOut: "Keluarkan dari rotator ini",
   takenOut: "{{name}} dikeluarkan. Setelah disimpan, pelanggan {{name}} dibagi ke yang lain sesuai giliran.",
   undo: "Urungkan",
+  repeated: "CS ini ada dua kali di daftar: keluarkan salah satu.",
   gone: "CS ini sudah tidak ada: keluarkan dari daftar.",
 
   addTitle: "Tambah CS",

@@ -1,5 +1,4 @@
 import { Button, NativeSelect, Radio, Stack, Switch, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import type { Pixel } from "@rotator/shared/contract/pixels";
 import {
   findClickEventProblem,
@@ -8,7 +7,6 @@ import {
 } from "@rotator/shared/core/conversion";
 import { CONSENT_RULES } from "@rotator/shared/core/rotator";
 import { IconPlus } from "@tabler/icons-react";
-import { AddPixel } from "./add-pixel.tsx";
 import { CountryField } from "./country-field.tsx";
 import type { EditorForm } from "./editor-form.ts";
 import { useSettingTexts } from "./setting-texts.ts";
@@ -16,9 +14,14 @@ import { useSettingTexts } from "./setting-texts.ts";
 const OWN = "own";
 const OFFERED: readonly string[] = [NO_CLICK_EVENT, ...STANDARD_CLICK_EVENTS];
 
-export function TrackingSettings({ form, pixels }: { form: EditorForm; pixels: readonly Pixel[] }) {
+interface Props {
+  form: EditorForm;
+  pixels: readonly Pixel[];
+  onAddPixel: () => void;
+}
+
+export function TrackingSettings({ form, pixels, onAddPixel }: Props) {
   const t = useSettingTexts();
-  const [isAdding, { open, close }] = useDisclosure();
   const { clickEvent, pixelId, consent } = form.values;
   const isOwn = !OFFERED.includes(clickEvent);
   const common = pixels.find(({ usedBy }) => usedBy.isDefault);
@@ -72,7 +75,12 @@ export function TrackingSettings({ form, pixels }: { form: EditorForm; pixels: r
             form.clearFieldError("pixelId");
           }}
         />
-        <Button size="xs" variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={onAddPixel}
+        >
           {t("addPixel")}
         </Button>
       </Stack>
@@ -96,14 +104,6 @@ export function TrackingSettings({ form, pixels }: { form: EditorForm; pixels: r
           description={t("gpcAbout")}
         />
       )}
-      <AddPixel
-        opened={isAdding}
-        onClose={close}
-        onAdded={({ id }) => {
-          form.setFieldValue("pixelId", id);
-          close();
-        }}
-      />
     </Stack>
   );
 

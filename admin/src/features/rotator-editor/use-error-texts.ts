@@ -21,6 +21,8 @@ export function useErrorTexts(): (fields: Record<string, string>) => Record<stri
         return settings("eventNeedsValue");
       case "unknown_agent":
         return t("gone");
+      case "repeated":
+        return t("repeated");
       case "empty":
       case "too_long":
       case "too_short":

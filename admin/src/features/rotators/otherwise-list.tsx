@@ -7,13 +7,14 @@ import { useRotatorTexts } from "./texts.ts";
 export function OtherwiseList({ impact }: { impact: Impact | undefined }) {
   const t = useRotatorTexts();
   if (!impact) return <Loader size="sm" aria-label={t("loading")} />;
-  const { fallbackPhone, member } = impact.otherwise;
+  const { fallbackPhone, deploymentPhone, member } = impact.otherwise;
+  const phone = fallbackPhone ?? deploymentPhone;
   const place =
-    fallbackPhone !== null
-      ? t("toNumber", { phone: phoneText(fallbackPhone) })
+    phone !== null
+      ? t("toNumber", { phone: phoneText(phone) })
       : member
         ? t("toMember", { name: member.name })
-        : t("toDeployment");
+        : t("toNobody");
   return (
     <List>
       <List.Item>{place}</List.Item>

@@ -39,7 +39,7 @@ const en = {
   lastAbout: "{{name}} is the last CS that takes turns here. Without {{name}}, clicks go to:",
   toNumber: "the backup number {{phone}}",
   toMember: "{{name}}, who is there for old customers",
-  toDeployment: "the backup number of the whole installation; without one, people see a page that apologises",
+  toNobody: "a page that apologises: there is no backup number",
   switchOff: "Switch off",
   cancel: "Cancel",
   close: "Close",
@@ -129,8 +129,7 @@ const id: typeof en = {
   lastAbout: "{{name}} CS terakhir yang dapat giliran di sini. Tanpa {{name}}, klik diarahkan ke:",
   toNumber: "nomor cadangan {{phone}}",
   toMember: "{{name}}, yang melayani pelanggan lama",
-  toDeployment:
-    "nomor cadangan seluruh instalasi; jika tidak ada, pengunjung melihat halaman permintaan maaf",
+  toNobody: "halaman permintaan maaf: belum ada nomor cadangan",
   switchOff: "Liburkan",
   cancel: "Batal",
   close: "Tutup",

@@ -31,9 +31,7 @@ export function SignInPage() {
   );
 }
 
-/** Anybody may write an address; only one of our own pages is followed. */
+/** Anybody may write an address; only what looks like one of our own pages is followed, and no way round to another site. */
 function ownPath(next: string | null): string {
-  if (next === null) return "/";
-  const url = new URL(next, location.origin);
-  return url.origin === location.origin && next.startsWith("/") ? url.pathname : "/";
+  return next !== null && /^(?:\/[\w-]+)+$/.test(next) ? next : "/";
 }

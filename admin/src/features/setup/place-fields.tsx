@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { COUNTRIES } from "@rotator/shared/core/country";
+import { listCountries } from "../../ui/list-countries.ts";
 import { currencyOf, type Place } from "./guess-place.ts";
 import { useSetupTexts } from "./texts.ts";
 
@@ -12,10 +12,6 @@ interface Props {
 export function PlaceFields({ place, onChange }: Props) {
   const t = useSetupTexts();
   const { i18n } = useTranslation();
-  const names = new Intl.DisplayNames(i18n.language, { type: "region" });
-  const countries = Array.from(COUNTRIES, (value) => ({ value, label: names.of(value) ?? value })).toSorted(
-    (a, b) => a.label.localeCompare(b.label, i18n.language),
-  );
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
@@ -31,7 +27,7 @@ export function PlaceFields({ place, onChange }: Props) {
       <Group grow align="flex-start">
         <NativeSelect
           label={t("country")}
-          data={countries}
+          data={listCountries(i18n.language)}
           value={place.country}
           onChange={({ currentTarget: { value } }) =>
             onChange({ ...place, country: value, currency: currencyOf(value) })

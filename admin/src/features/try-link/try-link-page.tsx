@@ -1,8 +1,10 @@
 import { Alert, Button, NativeSelect, Paper, Stack, Text, TextInput } from "@mantine/core";
 import { TRY_PROFILES, type TryProfile } from "@rotator/shared/core/try-profile";
 import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { useState } from "react";
 import { ProblemError } from "../../problem-error.ts";
+import { listCountries } from "../../ui/list-countries.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useShownRotator } from "../rotators/rotator-frame.tsx";
 import { tryLink } from "./queries.ts";
@@ -16,6 +18,8 @@ export function TryLinkPage() {
   const { id, members } = useShownRotator();
   const [profile, setProfile] = useState<TryProfile>("iphone_facebook");
   const [ownerId, setOwnerId] = useState("");
+  const { i18n } = useTranslation();
+  const [country, setCountry] = useState("");
   const [query, setQuery] = useState("");
   const attempt = useMutation(tryLink);
   const notPublished = attempt.error instanceof ProblemError && attempt.error.code === "not_published";
@@ -25,7 +29,13 @@ export function TryLinkPage() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            attempt.mutate({ id, profile, query, ...(ownerId !== "" && { ownerId }) });
+            attempt.mutate({
+              id,
+              profile,
+              query,
+              ...(ownerId !== "" && { ownerId }),
+              ...(country !== "" && { country }),
+            });
           }}
         >
           <Stack>
@@ -46,6 +56,12 @@ export function TryLinkPage() {
               ]}
               value={ownerId}
               onChange={({ currentTarget }) => setOwnerId(currentTarget.value)}
+            />
+            <NativeSelect
+              label={t("country")}
+              data={[{ value: "", label: t("countryUnknown") }, ...listCountries(i18n.language)]}
+              value={country}
+              onChange={({ currentTarget }) => setCountry(currentTarget.value)}
             />
             <TextInput
               label={t("parameters")}

@@ -71,6 +71,8 @@ describe("clicks", () => {
   it.for([
     ["agentId=agt_one", { agentId: "agt_one" }],
     ["verdict=bot", { verdict: "bot", choice: "none" }],
+    ["verdict=preview_or_bot", { verdict: "preview", choice: "none" }],
+    ["verdict=preview_or_bot", { verdict: "bot", choice: "none" }],
     ["choice=cover", { choice: "cover" }],
     ["campaign=Promo%20November", { query: "utm_campaign=Promo+November" }],
     ["campaign=120210000000000001", { query: makeAdQuery("filter") }],
@@ -199,6 +201,8 @@ describe("the file of clicks", () => {
     const clicks = await record([1_000, 2_000, 3_000], { rotatorId, query: makeAdQuery("file") });
     const [header, ...rows] = readCsv(await (await openFile(`rotatorId=${rotatorId}`)).text());
     expect(header?.cells.slice(0, 4)).toEqual(["id", "time", "rotator", "cs"]);
+    const consentAt = header?.cells.indexOf("consent") ?? -1;
+    expect(new Set(rows.map(({ cells }) => cells[consentAt]))).toEqual(new Set(["given"]));
     expect(rows.map(({ cells }) => cells[0])).toEqual(idsOf(clicks));
     expect(rows[0]?.cells).toContain("Promo November");
   });

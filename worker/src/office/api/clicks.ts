@@ -66,6 +66,7 @@ const COLUMNS: Record<string, (click: ShownClick) => string | number | null> = {
   verdict: ({ verdict }) => verdict,
   choice: ({ choice }) => choice,
   reason: ({ reason }) => reason,
+  consent: ({ consent }) => consent,
   country: ({ country }) => country,
   city: ({ city }) => city,
   device: ({ device }) => device,

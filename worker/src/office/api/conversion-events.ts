@@ -22,6 +22,7 @@ import { loadGeneralSettings } from "../db/general-settings.ts";
 import { listConversionEvents } from "../db/list-conversion-events.ts";
 import { loadConversionEvent } from "../db/load-conversion-event.ts";
 import { loadMatchQuality } from "../db/load-match-quality.ts";
+import { readRotator } from "../db/read-rotator.ts";
 import { explainLeft, sendAgain } from "../db/send-again.ts";
 import type { Actor } from "./actor.ts";
 import { notFound } from "./api-error.ts";
@@ -123,7 +124,9 @@ export const conversionEventRoutes = makeRoutes()
   })
   .openapi(quality, async (c) => {
     const language = readAskedLanguage(c.req.header("accept-language"));
-    const { events, keys } = await loadMatchQuality(c.env.DB, c.req.valid("param").id);
+    const { id } = c.req.valid("param");
+    if (!(await readRotator(c.env.DB, id))) throw notFound("rotator");
+    const { events, keys } = await loadMatchQuality(c.env.DB, id);
     const hinted = keys.map((row) => ({ ...row, hint: describeMatchKey(row.key, language) }));
     return c.json({ events, keys: hinted }, 200);
   });

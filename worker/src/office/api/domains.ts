@@ -1,6 +1,6 @@
 import {
-  type Domain,
   addressStateSchema,
+  type Domain,
   domainCheckSchema,
   domainEdit,
   domainInput,

@@ -38,6 +38,7 @@ import {
   PROBLEMS,
   TRY_PROBLEMS,
 } from "./define-route.ts";
+import { rememberBrowser } from "./known-browser.ts";
 import { forgiveTry, limitTries } from "./limit-tries.ts";
 import { makeRoutes } from "./make-routes.ts";
 import { signInWith } from "./sign-in.ts";
@@ -120,6 +121,7 @@ export const openInvitationRoutes = makeRoutes()
     await audit(c.env.DB, toActor({ ...user, userId }), "user.password_reset", userId, undefined, {
       link: id,
     });
+    await rememberBrowser(c, user.email);
     return c.body(null, 204);
   });
 

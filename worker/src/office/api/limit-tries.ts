@@ -5,30 +5,42 @@ import { readIp } from "../read-ip.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { ApiError } from "./api-error.ts";
+import { hashAccount } from "./hash-account.ts";
 
 const TRIES_A_MINUTE = 5;
-const DATABASE_LIMIT_MS = 500;
+const COUNTING_LIMIT_MS = 5_000;
+const FORGIVING_LIMIT_MS = 500;
 
 /** What a try is counted under: where it comes from, and whose door it is at. */
 export type TryKeys = readonly string[];
 
-/** Refuses the sixth try within a minute from one address or at one account. A database that is slow refuses nobody. */
+/** Refuses the sixth try within a minute from one address or at one account. */
 export async function limitTries(c: Context<ApiEnv>, kind: string, account?: string): Promise<TryKeys> {
   const keys = [`${kind} ${readAddress(c.req.header("cf-connecting-ip"))}`];
-  if (account !== undefined) keys.push(`${kind} ${await hash(account)}`);
+  if (account !== undefined) keys.push(`${kind} ${await hashAccount(account)}`);
+  return countTries(c, keys);
+}
+
+/** The same at an account's own browsers, all of them together: nobody else can use up what they may try. */
+export async function limitKnownTries(c: Context<ApiEnv>, kind: string, account: string): Promise<TryKeys> {
+  return countTries(c, [`${kind} known ${await hashAccount(account)}`]);
+}
+
+/** What cannot be counted is not tried: whoever can slow the database down would guess without end. */
+async function countTries(c: Context<ApiEnv>, keys: TryKeys): Promise<TryKeys> {
   const waitMs = await withTimeLimit(
     countTry(c.env.DB, keys, TRIES_A_MINUTE, Date.now()),
-    DATABASE_LIMIT_MS,
+    COUNTING_LIMIT_MS,
   ).catch((error: unknown) => {
     console.error({ event: "sign_in.tries_not_counted", error: describeError(error) });
-    return 0;
+    throw new ApiError(503, "unavailable", "The database does not answer. Try again in a moment.");
   });
   if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1_000));
   return keys;
 }
 
 export async function forgiveTry(c: Context<ApiEnv>, keys: TryKeys): Promise<void> {
-  await withTimeLimit(forgetTry(c.env.DB, keys), DATABASE_LIMIT_MS).catch(() => {});
+  await withTimeLimit(forgetTry(c.env.DB, keys), FORGIVING_LIMIT_MS).catch(() => {});
 }
 
 export function tooMany(seconds: number): ApiError {
@@ -43,9 +55,4 @@ function readAddress(text: string | undefined): string {
   const ip = readIp(text ?? "");
   if (ip === undefined) return "unknown";
   return ip.version === 4 ? ip.bytes.join(".") : ip.groups.slice(0, 4).join(":");
-}
-
-async function hash(account: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(account));
-  return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -12,9 +12,9 @@ import {
   rotatorTry,
   rotatorTrySchema,
 } from "@rotator/shared/contract/rotators";
-import { readCountry } from "@rotator/shared/core/country";
 import { addDays, listDays } from "@rotator/shared/core/days";
 import { readDay, readDayStart } from "@rotator/shared/core/day";
+import { readCountry } from "@rotator/shared/core/country";
 import * as z from "zod";
 import { ChangeRefused } from "../db/change-refused.ts";
 import { countAdParameters } from "../db/count-ad-parameters.ts";

@@ -14,6 +14,7 @@ import { audit } from "./audit.ts";
 import { toActor } from "./authenticate.ts";
 import { bodyOf, defineOpenRoute, DONE, jsonOf, PROBLEMS, TRY_PROBLEMS } from "./define-route.ts";
 import { getAuth } from "./get-auth.ts";
+import { rememberBrowser } from "./known-browser.ts";
 import { forgiveTry, limitTries, type TryKeys } from "./limit-tries.ts";
 import { makeRoutes } from "./make-routes.ts";
 import { signInWith } from "./sign-in.ts";
@@ -58,19 +59,21 @@ export const setupRoutes = makeRoutes()
   })
   .openapi(recover, async (c) => {
     const { token, email, password } = c.req.valid("json");
-    const tries = await proveDeployer(c, token, email);
+    const tries = await proveDeployer(c, token);
     const owner = await loadUserByEmail(c.env.DB, email);
     if (owner?.role !== "owner" || owner.disabledAt !== null)
       throw new ApiError(422, "invalid", "No owner has this email.", { email: "unknown" });
     await recoverOwner(c.env.DB, owner, await hashPassword(password), Date.now());
     const actor = toActor({ ...owner, userId: owner.id });
     await audit(c.env.DB, actor, "owner.recovered", owner.id, undefined, { by: "setup_token" });
+    await rememberBrowser(c, email);
     await forgiveTry(c, tries);
     return c.body(null, 204);
   });
 
-async function proveDeployer(c: Context<ApiEnv>, token: string, account?: string): Promise<TryKeys> {
-  const tries = await limitTries(c, "setup", account);
+/** By address alone: the token is one for all accounts, and a stranger's tries at an owner's keep the owner from nothing. */
+async function proveDeployer(c: Context<ApiEnv>, token: string): Promise<TryKeys> {
+  const tries = await limitTries(c, "setup");
   if (!(await isSetupToken(c.env.SETUP_TOKEN, token)))
     throw new ApiError(422, "invalid", "The setup token is another one.", { token: "wrong" });
   return tries;

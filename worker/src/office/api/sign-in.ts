@@ -9,7 +9,8 @@ import type { ApiEnv } from "./api-env.ts";
 import { bodyOf, defineOpenRoute, jsonOf, TRY_PROBLEMS } from "./define-route.ts";
 import { getAuth } from "./get-auth.ts";
 import { handOver } from "./hand-over.ts";
-import { forgiveTry, limitTries } from "./limit-tries.ts";
+import { isKnownBrowser, rememberBrowser } from "./known-browser.ts";
+import { forgiveTry, limitKnownTries, limitTries } from "./limit-tries.ts";
 import { makeRoutes } from "./make-routes.ts";
 
 const signIn = defineOpenRoute({
@@ -29,7 +30,8 @@ const verify = defineOpenRoute({
 export const signInRoutes = makeRoutes()
   .openapi(signIn, async (c) => {
     const input = c.req.valid("json");
-    const tries = await limitTries(c, "sign-in", input.email);
+    const known = await isKnownBrowser(c, input.email);
+    const tries = await (known ? limitKnownTries : limitTries)(c, "sign-in", input.email);
     const state = await signInWith(c, input);
     await forgiveTry(c, tries);
     return c.json({ state }, 200);
@@ -54,6 +56,7 @@ export async function signInWith(
 ): Promise<"signed_in" | "two_factor"> {
   const { api, ask } = await getAuth(c);
   const answer = await handOver(c, await api.signInEmail({ body: { email, password }, ...ask }));
+  await rememberBrowser(c, email);
   if (redirected.safeParse(answer).success) return "two_factor";
   await noteAdminUrl(c.env, new URL(c.req.url).origin);
   return "signed_in";

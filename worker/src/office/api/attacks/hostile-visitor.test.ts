@@ -17,6 +17,9 @@ import { deliverConversions } from "../../conversions/deliver-conversions.ts";
 import { foldClickDims } from "../../db/fold-click-dims.ts";
 import office from "../../index.ts";
 
+// Many requests, or passwords that take their time.
+const LIMIT_MS = 60_000;
+
 const ORIGIN = "http://localhost:8787";
 const EDGE = { FALLBACK_PHONE: "", FLOOD_CLICKS_PER_MINUTE: "300", PACK_GATHER_MS: "0" };
 const [MARKUP = ""] = HOSTILE_TEXTS;
@@ -77,9 +80,9 @@ beforeAll(async () => {
     users: person.id,
     "conversion-events": events.body.items[0].id,
   });
-});
+}, LIMIT_MS);
 
-describe("what a hostile visitor sent", () => {
+describe("what a hostile visitor sent", { timeout: LIMIT_MS }, () => {
   const reads = Object.keys(ROUTE_TABLE)
     .filter((route) => route.startsWith("GET ") && !/\.csv$|\{file\}/.test(route))
     .map((route) => route.slice("GET ".length));

@@ -3,6 +3,9 @@ import { fillPath, loadOperations, type Operation } from "../../../../test/api-d
 import { type Browser, makePerson, signIn } from "../../../../test/person.ts";
 import { findObjects, sampleOf } from "../../../../test/sample-of.ts";
 
+// Many requests, or passwords that take their time.
+const LIMIT_MS = 60_000;
+
 /** What somebody would like to set who has read the answers, or other people's source. */
 const WISHES = [
   "id",
@@ -36,9 +39,9 @@ let owner: Browser;
 beforeAll(async () => {
   writes = (await loadOperations()).filter(({ body }) => body !== undefined);
   owner = await signIn(await makePerson("owner"));
-});
+}, LIMIT_MS);
 
-describe("a field that nobody asked for", () => {
+describe("a field that nobody asked for", { timeout: LIMIT_MS }, () => {
   it("is refused by its name at every write, however deep it stands", async ({ expect }) => {
     const answered: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
