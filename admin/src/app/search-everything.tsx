@@ -3,6 +3,7 @@ import { SearchDialog } from "../features/search/search-dialog.tsx";
 import { SETTINGS_PAGES } from "../features/settings/settings-pages.ts";
 import { useSettingsTexts } from "../features/settings/texts.ts";
 import { MENU } from "./menu.ts";
+import { STAFF_TABS } from "./staff-tabs.ts";
 import { useAppTexts } from "./texts.ts";
 
 /** The search with the pages that there are for this person. */
@@ -10,7 +11,7 @@ export function SearchEverything({ role, onClose }: { role: Role; onClose: () =>
   const t = useAppTexts();
   const settings = useSettingsTexts();
   const isStaff = role === "staff";
-  const pages = isStaff ? [] : MENU.map(({ path, text }) => ({ path, name: t(text), about: "" }));
+  const pages = (isStaff ? STAFF_TABS : MENU).map(({ path, text }) => ({ path, name: t(text), about: "" }));
   const within = isStaff
     ? []
     : SETTINGS_PAGES.filter(({ permission }) => roleMay(role, permission)).map(({ path }) => ({

@@ -1,19 +1,14 @@
 import { AppShell, Avatar, Group, Popover, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Session } from "@rotator/shared/contract/session";
-import { IconListDetails, IconScan, IconUser } from "@tabler/icons-react";
 import { Navigate, NavLink, Outlet, useLocation } from "react-router";
 import { AccountPanel } from "./account-panel.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import { RecoveredAlert } from "./recovered-alert.tsx";
+import { SearchButton } from "./search-button.tsx";
 import styles from "./staff-shell.module.css";
+import { STAFF_TABS } from "./staff-tabs.ts";
 import { useAppTexts } from "./texts.ts";
-
-const TABS = [
-  { path: "/find", text: "findCode", icon: IconScan },
-  { path: "/my-leads", text: "myLeads", icon: IconListDetails },
-  { path: "/me", text: "me", icon: IconUser },
-] as const;
 
 /** What stands there for a CS. */
 const INSTEAD: Record<string, string> = { "/leads": "/my-leads", "/cs": "/me" };
@@ -41,6 +36,7 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
             <Text size="sm" c="dimmed" visibleFrom="md">
               {user.name}
             </Text>
+            <SearchButton role={user.role} />
             <ColorSchemeSwitch />
             <Popover opened={opened} onDismiss={close} position="bottom-end" width={260} trapFocus>
               <Popover.Target>
@@ -56,7 +52,7 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
         </Group>
       </AppShell.Header>
       <nav className={styles["tabs"]} aria-label={t("menu")}>
-        {TABS.map(({ path, text, icon: Icon }) => (
+        {STAFF_TABS.map(({ path, text, icon: Icon }) => (
           <NavLink key={path} to={path} className={styles["tab"] ?? ""}>
             <Icon size={24} stroke={1.7} aria-hidden />
             <span>{t(text)}</span>

@@ -90,6 +90,14 @@ const PRIVACY = {
   honourGpc: true,
   updatedAt: null,
 };
+const STORED = {
+  items: [
+    ["visitor_cookie", "browser", { unit: "days", count: 400, since: "last_click" }, "same_cs"],
+    ["lead_with_contact", "database", { unit: "months", count: 24, since: "last_activity" }, "sales"],
+    ["told_to_meta", "meta", { unit: "meta", count: null, since: null }, "ads"],
+  ].map(([what, where, howLong, why]) => ({ what, where, howLong, why })),
+  quietCountries: ["GB", "CH"],
+};
 const KEYS = [
   {
     ...{ id: "key_1", name: "Spreadsheet laporan harian", prefix: "wr_8f2k1c", createdBy: "usr_1" },
@@ -139,6 +147,7 @@ export function listSettingsCases(session: unknown): PageCase[] {
     "/api/settings/alarm-channels": [200, CHANNELS],
     "/api/settings/retention": [200, RETENTION],
     "/api/settings/privacy": [200, PRIVACY],
+    "/api/settings/privacy/stored": [200, STORED],
     "/api/domains": [200, { items: DOMAINS, nextCursor: null }],
     "/api/users": [200, { items: USERS, nextCursor: null }],
     "/api/invitations": [200, { items: INVITATIONS }],

@@ -27,7 +27,7 @@ export function SaveForm({ mayChange, isChanged, isPending, error, fields, onSav
         onSave();
       }}
     >
-      <UnsavedGuard when={isChanged} />
+      {isChanged && <UnsavedGuard />}
       <fieldset className={styles["fields"]} disabled={!mayChange}>
         <Stack>
           <FormProblem error={error} fields={fields} />

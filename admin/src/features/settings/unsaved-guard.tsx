@@ -3,20 +3,13 @@ import { useCallback } from "react";
 import { useBeforeUnload, useBlocker } from "react-router";
 import { useSettingsTexts } from "./texts.ts";
 
-/** Asks before what was typed is lost on the way out. */
-export function UnsavedGuard({ when }: { when: boolean }) {
+/** Asks before what was typed is lost on the way out. Only there while something is: the router asks one guard alone. */
+export function UnsavedGuard() {
   const t = useSettingsTexts();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,
   );
-  useBeforeUnload(
-    useCallback(
-      (event) => {
-        if (when) event.preventDefault();
-      },
-      [when],
-    ),
-  );
+  useBeforeUnload(useCallback((event) => event.preventDefault(), []));
   if (blocker.state !== "blocked") return null;
   return (
     <Modal

@@ -53,7 +53,7 @@ export function DomainCard({ domain, mayChange, onRemove }: Props) {
             cookieDomain === null ? t("metaCookiesNowhere") : t("metaCookiesAbout", { domain: cookieDomain })
           }
           checked={setMetaCookies}
-          disabled={!mayChange || edit.isPending}
+          disabled={!mayChange || edit.isPending || (cookieDomain === null && !setMetaCookies)}
           onChange={({ currentTarget }) =>
             edit.mutate({ id, version, setMetaCookies: currentTarget.checked })
           }

@@ -34,7 +34,7 @@ export function TelegramForm({ updatedAt, isKnown, onDone }: ChannelFormProps) {
         save.mutate({ chatId, updatedAt, ...(!keepsToken && { botToken }) }, { onSuccess: onDone });
       }}
     >
-      <UnsavedGuard when={input.botToken !== "" || input.chatId !== ""} />
+      {(input.botToken !== "" || input.chatId !== "") && <UnsavedGuard />}
       <Stack gap="sm">
         <Text size="sm" component="div">
           <List type="ordered" size="sm">

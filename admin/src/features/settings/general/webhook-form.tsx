@@ -29,7 +29,7 @@ export function WebhookForm({ updatedAt, onDone }: ChannelFormProps) {
         save.mutate({ url, updatedAt }, { onSuccess: onDone });
       }}
     >
-      <UnsavedGuard when={url !== ""} />
+      {url !== "" && <UnsavedGuard />}
       <Stack gap="sm">
         <FormProblem error={save.error} fields={["url"]} />
         <TextInput

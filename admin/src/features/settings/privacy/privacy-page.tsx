@@ -30,11 +30,9 @@ export function PrivacyPage() {
           )}
           {retention.isSuccess && <RetentionForm settings={retention.data} />}
         </Section>
-        {retention.isSuccess && privacy.isSuccess && (
-          <Section title={t("storedTitle")} about={t("storedAbout")}>
-            <StoredList retention={retention.data} privacy={privacy.data} />
-          </Section>
-        )}
+        <Section title={t("storedTitle")} about={t("storedAbout")}>
+          <StoredList />
+        </Section>
       </Stack>
     </>
   );

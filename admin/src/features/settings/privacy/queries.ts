@@ -8,6 +8,12 @@ const key = ["settings"] as const;
 export const privacyQueries = {
   retention: () =>
     queryOptions({ queryKey: [...key, "retention"], queryFn: () => ask(api.settings.retention.$get()) }),
+  stored: () =>
+    queryOptions({
+      queryKey: [...key, "stored"],
+      queryFn: () => ask(api.settings.privacy.stored.$get()),
+      staleTime: 0,
+    }),
   privacy: () =>
     queryOptions({ queryKey: [...key, "privacy"], queryFn: () => ask(api.settings.privacy.$get()) }),
 };
@@ -16,6 +22,7 @@ export const saveRetention = mutationOptions({
   mutationFn: (json: z.input<typeof retentionSettingsEdit>) => ask(api.settings.retention.$put({ json })),
   onSuccess: (saved, _input, _result, { client }) => {
     client.setQueryData(privacyQueries.retention().queryKey, saved);
+    return client.invalidateQueries(privacyQueries.stored());
   },
   onError: (_error, _input, _result, { client }) => client.invalidateQueries(privacyQueries.retention()),
 });
@@ -24,6 +31,7 @@ export const savePrivacy = mutationOptions({
   mutationFn: (json: z.input<typeof privacySettingsEdit>) => ask(api.settings.privacy.$put({ json })),
   onSuccess: (saved, _input, _result, { client }) => {
     client.setQueryData(privacyQueries.privacy().queryKey, saved);
+    return client.invalidateQueries(privacyQueries.stored());
   },
   onError: (_error, _input, _result, { client }) => client.invalidateQueries(privacyQueries.privacy()),
 });

@@ -1,50 +1,42 @@
 import { Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
+import { LoadProblem } from "../../../ui/load-problem.tsx";
 import { useFormat } from "../../../ui/use-format.ts";
 import styles from "../list.module.css";
-import type { Privacy } from "./privacy-form.tsx";
-import type { Retention } from "./retention-form.tsx";
-import { usePrivacyTexts } from "./texts.ts";
-import { useCountryGroupName } from "./use-country-group-name.ts";
+import { privacyQueries } from "./queries.ts";
+import { useStoredTexts } from "./stored-texts.ts";
 
-/** What we store, where and how long, as the settings have it now. */
-export function StoredList({ retention, privacy }: { retention: Retention; privacy: Privacy }) {
-  const t = usePrivacyTexts();
+/** What is stored of people, where, how long and why, as the settings have it now. */
+export function StoredList() {
+  const t = useStoredTexts();
+  const { i18n } = useTranslation();
   const { number } = useFormat();
-  const days = (count: number) => t("forDays", { count: number(count) });
-  const months = (count: number) => t("forMonths", { count: number(count) });
-  const nameGroup = useCountryGroupName();
-  const quiet = privacy.countryGroups.filter(({ rule }) => rule === "do_not_send");
-  const notTold = [
-    ...quiet.map(({ countries }) => nameGroup(countries)),
-    ...(privacy.honourGpc ? [t("gpcVisitors")] : []),
-  ];
-  const rows = [
-    { what: "storedClicks", where: "whereDatabase", life: days(retention.clickDays) },
-    { what: "storedAddress", where: "whereQueue", life: t("forDelivery") },
-    { what: "storedCookie", where: "whereBrowser", life: t("forCookie") },
-    { what: "storedClickedLeads", where: "whereDatabase", life: days(retention.clickDays) },
-    { what: "storedLeads", where: "whereDatabase", life: months(retention.leadMonths) },
-    { what: "storedEvents", where: "whereMeta", life: days(retention.payloadDays) },
-    { what: "storedCounts", where: "whereDatabase", life: t("forAlways") },
-    { what: "storedAudit", where: "whereDatabase", life: months(retention.auditMonths) },
-    { what: "storedInbox", where: "whereDatabase", life: days(retention.inboxDays) },
-    { what: "storedDeadLetters", where: "whereDatabase", life: days(retention.deadLetterDays) },
-  ] as const;
+  const stored = useQuery(privacyQueries.stored());
+  if (stored.isPending) return <ListSkeleton label={t("loading")} />;
+  if (stored.isError) return <LoadProblem error={stored.error} onRetry={() => void stored.refetch()} />;
+  const { items, quietCountries } = stored.data;
+  const names = new Intl.DisplayNames(i18n.language, { type: "region" });
+  const life = (howLong: (typeof items)[number]["howLong"]) =>
+    howLong.count === null
+      ? t(howLong.unit)
+      : t(howLong.unit, { count: number(howLong.count), since: t(`since_${howLong.since}`) });
   return (
     <Stack gap={0} component="ul" className={styles["list"] ?? ""}>
-      {rows.map(({ what, where, life }) => (
+      {items.map(({ what, where, howLong, why }) => (
         <li key={what} className={`${styles["row"]} ${styles["flush"]}`}>
-          <Text fw={600}>{t(what)}</Text>
+          <Text fw={600}>{t(`what_${what}`)}</Text>
           <Text size="sm" c="dimmed">
-            {t(where)} · {life}
+            {t(`where_${where}`)} · {life(howLong)} · {t(`why_${why}`)}
           </Text>
         </li>
       ))}
-      {notTold.length > 0 && (
+      {quietCountries.length > 0 && (
         <li className={`${styles["row"]} ${styles["flush"]}`}>
-          <Text fw={600}>{t("notTold")}</Text>
+          <Text fw={600}>{t("quiet")}</Text>
           <Text size="sm" c="dimmed">
-            {notTold.join(" · ")}
+            {quietCountries.map((code) => names.of(code) ?? code).join(", ")}
           </Text>
         </li>
       )}
