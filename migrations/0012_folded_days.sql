@@ -45,7 +45,8 @@ CREATE TABLE ads (
 CREATE TABLE ad_people (
   from_time TEXT NOT NULL,
   ad_id INTEGER NOT NULL,
-  last_visitor_id TEXT NOT NULL,
+  -- When the last of them came, as their id says it.
+  last_time TEXT NOT NULL,
   people INTEGER NOT NULL,
   PRIMARY KEY (from_time, ad_id)
 ) WITHOUT ROWID;

@@ -1,5 +1,5 @@
 import { readIdTime } from "@rotator/shared/core/id";
-import { AD_OF_VISITOR } from "./ad-of-visitor.ts";
+import { AD_OF_VISITOR, LAST_TIME } from "./ad-of-visitor.ts";
 import type { FoldPart } from "./folded-days.ts";
 import { CONTACTED, QUALIFIED, WITH_CONTACT, WON } from "./lead-conditions.ts";
 
@@ -31,12 +31,12 @@ DELETE FROM click_quarters WHERE from_time = ?1 AND bucket NOT IN (SELECT s.buck
 const PEOPLE = `FROM visitors AS v WHERE v.id >= 'vis_' || ?1 AND v.id < 'vis_' || ?2 AND v.clicks > 0`;
 const [NOTE_ADS_OF_PEOPLE, ADS_OF_PEOPLE] = adsOf(PEOPLE);
 const FOLD_PEOPLE = `
-INSERT INTO ad_people (from_time, ad_id, last_visitor_id, people)
-SELECT ?1, ads.id, counted.lastVisitorId, counted.people
-FROM (SELECT ${AD_OF_VISITOR} AS ad, max(v.id) AS lastVisitorId, count(*) AS people ${PEOPLE} GROUP BY 1) AS counted
+INSERT INTO ad_people (from_time, ad_id, last_time, people)
+SELECT ?1, ads.id, counted.lastTime, counted.people
+FROM (SELECT ${AD_OF_VISITOR} AS ad, ${LAST_TIME} AS lastTime, count(*) AS people ${PEOPLE} GROUP BY 1) AS counted
   CROSS JOIN ads ON ads.ad = counted.ad WHERE true
-ON CONFLICT DO UPDATE SET last_visitor_id = excluded.last_visitor_id, people = excluded.people
-  WHERE people <> excluded.people OR last_visitor_id <> excluded.last_visitor_id`;
+ON CONFLICT DO UPDATE SET last_time = excluded.last_time, people = excluded.people
+  WHERE people <> excluded.people OR last_time <> excluded.last_time`;
 const DROP_PEOPLE = `DELETE FROM ad_people WHERE from_time = ?1 AND ad_id NOT IN (${ADS_OF_PEOPLE})`;
 
 /** What leads with contact come to, of rows of them as `l`. */

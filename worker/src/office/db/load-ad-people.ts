@@ -1,4 +1,4 @@
-import { AD_OF_VISITOR } from "./ad-of-visitor.ts";
+import { AD_OF_VISITOR, LAST_TIME } from "./ad-of-visitor.ts";
 import { CONTACT_COUNTS, VISITOR_OF_LEAD } from "./fold-statements.ts";
 import { bindCut, loadCut } from "./folded-days.ts";
 import type { TimeSpan } from "./id-range.ts";
@@ -14,8 +14,8 @@ export interface AdPeople {
   adSetName: string | null;
   adId: string | null;
   adName: string | null;
-  /** Its latest visitor: who came last tells the latest names. */
-  lastVisitorId: string;
+  /** When its latest visitor came, who tells the latest names. */
+  lastTime: string;
   people: number;
   withContact: number;
   chats: number;
@@ -27,16 +27,16 @@ export interface AdPeople {
 
 const PEOPLE = `
 SELECT *, sum(people) OVER () AS allPeople FROM (
-  SELECT ad, max(lastVisitorId) AS lastVisitorId, sum(people) AS people FROM (
-    SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, lastVisitorId, people FROM (
-      SELECT a.ad_id, max(a.last_visitor_id) AS lastVisitorId, sum(a.people) AS people
+  SELECT ad, max(lastTime) AS lastTime, sum(people) AS people FROM (
+    SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, lastTime, people FROM (
+      SELECT a.ad_id, max(a.last_time) AS lastTime, sum(a.people) AS people
       FROM json_each(?1) AS day CROSS JOIN ad_people AS a ON a.from_time = day.value GROUP BY 1) AS folded
     UNION ALL
-    SELECT ${AD_OF_VISITOR}, max(v.id), count(*)
+    SELECT ${AD_OF_VISITOR}, ${LAST_TIME}, count(*)
     FROM json_each(?2) AS gap CROSS JOIN visitors AS v ON v.id >= gap.value ->> 0 AND v.id < gap.value ->> 1
     WHERE v.clicks > 0 GROUP BY 1)
   GROUP BY 1)
-ORDER BY people DESC, lastVisitorId LIMIT ${MAX_ADS}`;
+ORDER BY people DESC, lastTime LIMIT ${MAX_ADS}`;
 
 const CONTACTS = `
 SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, withContact, chats, qualified, won, wonValues FROM (
@@ -61,9 +61,9 @@ export async function loadAdPeople(
   const none = { withContact: 0, chats: 0, qualified: 0, won: 0, wonValues: [] };
   const shown = people.reduce((sum, row) => sum + row.people, 0);
   return {
-    ads: people.map(({ ad, lastVisitorId, people: count }) => ({
+    ads: people.map(({ ad, lastTime, people: count }) => ({
       ...readAd(ad),
-      lastVisitorId,
+      lastTime,
       people: count,
       ...(contactsOf.get(ad) ?? none),
     })),
@@ -73,7 +73,7 @@ export async function loadAdPeople(
 
 interface PeopleRow extends Record<string, unknown> {
   ad: string;
-  lastVisitorId: string;
+  lastTime: string;
   people: number;
   allPeople: number;
 }

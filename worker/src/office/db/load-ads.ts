@@ -16,7 +16,7 @@ export async function loadAds(db: D1Database, reportPeriod: ReportPeriod): Promi
     countDimensionValues(db, days, ["campaign_id", "adset_id", "ad_id", "utm_campaign"]),
   ]);
   const countClicks = makeClickCounter(counts);
-  const latestFirst = people.toSorted((a, b) => (a.lastVisitorId < b.lastVisitorId ? 1 : -1));
+  const latestFirst = people.toSorted((a, b) => (a.lastTime < b.lastTime ? 1 : -1));
   const campaigns = groupBy(latestFirst, (row) => [row.campaignId, row.campaignName]).map((rows) =>
     readCampaign(rows, countClicks),
   );

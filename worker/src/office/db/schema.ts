@@ -348,7 +348,7 @@ export const adPeople = sqliteTable(
   {
     fromTime: text("from_time").notNull(),
     adId: integer("ad_id").notNull(),
-    lastVisitorId: text("last_visitor_id").notNull(),
+    lastTime: text("last_time").notNull(),
     people: integer("people").notNull(),
   },
   (table) => [primaryKey({ columns: [table.fromTime, table.adId] })],
