@@ -33,7 +33,7 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
     id: member.key,
   });
   const [isMending, setMending] = useState(false);
-  const { key, name, agentId } = member;
+  const { name, agentId } = member;
   const at = `members.${index}` as const;
   const refused = form.errors[`${at}.name`] !== undefined || form.errors[`${at}.phone`] !== undefined;
   const problem = state === "gone" ? t("gone") : (form.errors[at] ?? form.errors[`${at}.agentId`]);
@@ -61,7 +61,6 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
         variant="subtle"
         color="gray"
         size={36}
-        data-handle={key}
         aria-label={t("move", { name, place: index + 1, all })}
         onKeyDown={moveByKey}
         {...listeners}
