@@ -62,6 +62,7 @@ export async function startHouse(house, { graphUrl, persistTo }) {
   return {
     ...rig,
     url: rig.url(EDGE),
+    officeUrl: rig.url(OFFICE),
     database: await rig.database("DB", OFFICE),
     links: await rig.namespace("LINKS", EDGE),
     clicks: await rig.queue("CLICKS", EDGE),

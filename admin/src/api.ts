@@ -1,8 +1,13 @@
 import type { AdminApi } from "@rotator/worker/office/api/app";
 import { type ClientResponse, DetailedError, hc, parseResponse } from "hono/client";
+import i18next from "i18next";
 import { ProblemError, readProblem } from "./problem-error.ts";
 
-const client = hc<AdminApi>("/", { fetch: (...request: Parameters<typeof fetch>) => fetch(...request) });
+const client = hc<AdminApi>("/", {
+  fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
+  // The words that the API gives are in the language chosen here, whatever the browser prefers.
+  headers: () => ({ "Accept-Language": i18next.language }),
+});
 export const api = client.api;
 
 /** What the API answers when all is well; anything else is thrown as a ProblemError. */

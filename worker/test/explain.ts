@@ -40,3 +40,15 @@ function recordBinding(
     },
   });
 }
+
+/** What is read from end to end: tables and indexes, but not what a statement was given or made itself. */
+export function listScans(plans: readonly string[]): string[] {
+  return plans.flatMap((plan) => {
+    const steps = plan.split("; ");
+    const made = steps.map((step) => /^(?:CO-ROUTINE|MATERIALIZE) (.+)$/.exec(step)?.[1]);
+    return steps.filter((step) => {
+      const [, name] = /^SCAN (\(.+\)|\S+)/.exec(step) ?? [];
+      return name !== undefined && !made.includes(name) && !/VIRTUAL TABLE|CONSTANT ROW/.test(step);
+    });
+  });
+}

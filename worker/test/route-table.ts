@@ -21,6 +21,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "POST /api/invitations/reset-password": ["everybody", "cs"],
 
   "GET /api/session": ["person", "cs"],
+  "GET /api/session/agent": ["person", "cs"],
   "POST /api/auth/sign-out": ["person", "cs"],
   "POST /api/auth/password": ["person", "cs"],
   "GET /api/auth/sessions": ["person", "cs"],

@@ -1,8 +1,8 @@
-import { Avatar, Button, Group, Stack, Text } from "@mantine/core";
+import { Avatar, Button, Stack, Text, UnstyledButton } from "@mantine/core";
 import type { Session } from "@rotator/shared/contract/session";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { signOut } from "../features/session/queries.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { useAppTexts } from "./texts.ts";
@@ -10,7 +10,7 @@ import { useAppTexts } from "./texts.ts";
 const ROLE_TEXTS = { owner: "roleOwner", admin: "roleAdmin", staff: "roleStaff" } as const;
 
 /** Who is signed in, the language, and the way out. */
-export function AccountPanel({ user }: { user: Session["user"] }) {
+export function AccountPanel({ user, onChosen }: { user: Session["user"]; onChosen: () => void }) {
   const t = useAppTexts();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -23,17 +23,17 @@ export function AccountPanel({ user }: { user: Session["user"] }) {
   });
   return (
     <Stack gap="sm">
-      <Group gap="sm" wrap="nowrap">
+      <UnstyledButton component={Link} to="/account" onClick={onChosen} className="account-link">
         <Avatar color="brand" radius="xl" name={user.name} />
         <div>
           <Text fw={600} size="sm" lh={1.3}>
             {user.name}
           </Text>
           <Text c="dimmed" size="xs">
-            {t(ROLE_TEXTS[user.role])}
+            {t(ROLE_TEXTS[user.role])} · {t("account")}
           </Text>
         </div>
-      </Group>
+      </UnstyledButton>
       <LanguageSwitch />
       <Button
         variant="default"

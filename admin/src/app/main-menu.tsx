@@ -1,19 +1,14 @@
-import type { Role } from "@rotator/shared/contract/permissions";
 import { Link, useLocation } from "react-router";
 import styles from "./main-menu.module.css";
 import { MENU } from "./menu.ts";
 import { useAppTexts } from "./texts.ts";
 
-/** What a CS may open: the own switch. */
-const FOR_STAFF = ["/cs"];
-
-export function MainMenu({ role, onChosen }: { role: Role; onChosen: () => void }) {
+export function MainMenu({ onChosen }: { onChosen: () => void }) {
   const t = useAppTexts();
   const { pathname } = useLocation();
-  const items = role === "staff" ? MENU.filter(({ path }) => FOR_STAFF.includes(path)) : MENU;
   return (
     <ul className={styles["menu"]}>
-      {items.map(({ path, text, icon: Icon }) => {
+      {MENU.map(({ path, text, icon: Icon }) => {
         const active = path === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${path}/`);
         return (
           <li key={path}>

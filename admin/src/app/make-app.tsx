@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import i18next from "i18next";
 import { createBrowserRouter } from "react-router";
 import { ProblemError } from "../problem-error.ts";
 import { makeRoutes } from "./routes.tsx";
@@ -23,6 +24,8 @@ export function makeApp() {
     mutationCache: new MutationCache({ onError: leave }),
     defaultOptions: { queries: { staleTime: FRESH_MS, retry: isWorthRetrying } },
   });
+  // Some answers are worded by the API.
+  i18next.on("languageChanged", () => void queryClient.invalidateQueries());
   const router = createBrowserRouter(makeRoutes(queryClient));
   return { queryClient, router };
 }

@@ -30,6 +30,12 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
           lazy: async () => ({ Component: (await import("../features/join/join-page.tsx")).JoinPage }),
         },
         {
+          path: "/recover",
+          lazy: async () => ({
+            Component: (await import("../features/session/recover-page.tsx")).RecoverPage,
+          }),
+        },
+        {
           path: "/",
           loader: (args) => loadSession(queryClient, args),
           lazy: async () => ({ Component: (await import("./shell.tsx")).Shell }),
@@ -53,10 +59,10 @@ function makePages(queryClient: QueryClient): RouteObject[] {
       children: [
         {
           index: true,
-          // A CS comes for the own switch.
+          // A CS comes with a customer's message in hand.
           loader: async () => {
             const { user } = await queryClient.ensureQueryData(sessionQueries.current());
-            return user.role === "staff" ? replace("/cs") : null;
+            return user.role === "staff" ? replace("/find") : null;
           },
           lazy: async () => ({
             Component: (await import("../features/overview/overview-page.tsx")).OverviewPage,

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useConfirmTexts } from "./confirm-texts.ts";
 import { FormProblem } from "./form-problem.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
 
 interface Props {
   title: string;
@@ -10,13 +11,17 @@ interface Props {
   /** The deed itself: "Yes, remove it". */
   confirm: string;
   isPending: boolean;
+  /** It cannot be done as things are; `children` say why. */
+  isBarred?: boolean;
   error: Error | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before something that cannot be undone. */
-export function ConfirmDialog({ title, children, confirm, isPending, error, onConfirm, onClose }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { title, children, confirm, isPending, isBarred = false, error, onConfirm, onClose } = props;
+  useFocusBack();
   const t = useConfirmTexts();
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
@@ -27,7 +32,7 @@ export function ConfirmDialog({ title, children, confirm, isPending, error, onCo
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("cancel")}
           </Button>
-          <Button color="red.9" loading={isPending} onClick={onConfirm}>
+          <Button color="red.9" loading={isPending} disabled={isBarred} onClick={onConfirm}>
             {confirm}
           </Button>
         </Group>

@@ -1,5 +1,9 @@
-import { NavLink } from "react-router";
+import { useEffect, useRef } from "react";
+import { NavLink, useLocation } from "react-router";
 import styles from "./page-tabs.module.css";
+
+/** How much of the tab before is seen, on narrow screens. */
+const MARGIN = 48;
 
 interface Props {
   /** What the pages have in common, for those who hear the page. */
@@ -9,8 +13,16 @@ interface Props {
 
 /** Pages that belong together, each with its own address. */
 export function PageTabs({ label, tabs }: Props) {
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const links = nav.current?.querySelectorAll("a") ?? [];
+    const current = [...links].find((link) => link.pathname === pathname);
+    // Not scrollIntoView: it would move the page too.
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - MARGIN;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className={styles["tabs"]}>
+    <nav ref={nav} aria-label={label} className={styles["tabs"]}>
       {tabs.map(({ to, text }) => (
         <NavLink key={to} to={to} end className={styles["tab"] ?? ""} preventScrollReset>
           {text}

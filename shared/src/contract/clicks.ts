@@ -12,7 +12,7 @@ export const clickFilter = z.object({
   to: time.optional(),
   rotatorId: word,
   agentId: word,
-  verdict: z.enum(VERDICTS).optional(),
+  verdict: z.enum([...VERDICTS, "preview_or_bot"]).optional(),
   choice: z.enum(CHOICES).optional(),
   /** The campaign's id, or its name in utm_campaign. */
   campaign: word,

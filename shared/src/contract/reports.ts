@@ -103,6 +103,8 @@ export const sharesSchema = z.object({
   ...periodSchema.shape,
   rotatorId: z.string(),
   shares: z.array(shareSchema),
+  /** Up to when it tells: now, while the period runs. Who was away then still is. */
+  until: z.int(),
   /** Turns whose roster was not counted at the time: what was due of them is by the roster of that quarter of an hour, or not known. */
   approximateTurns: z.int(),
 });

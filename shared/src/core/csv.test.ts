@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { readCsv, writeCsvLine } from "./csv.ts";
+import { readCsv, writeCsvLine, writeTsvLine } from "./csv.ts";
 
 const cellsOf = (text: string) => readCsv(text).map(({ cells }) => cells);
 
@@ -75,5 +75,15 @@ describe("reading CSV", () => {
 
   it("says on which line a row begins", ({ expect }) => {
     expect(readCsv('a\n"b\nc"\n\nd').map(({ line }) => line)).toEqual([1, 2, 5]);
+  });
+});
+
+describe("a line for the clipboard", () => {
+  it("has numbers raw, and of text nothing that a spreadsheet would run or take for another cell", ({
+    expect,
+  }) => {
+    expect(writeTsvLine(["a\tb\nc", 1500.5, null, "=1+1", "\t=1+1", "62811"])).toBe(
+      "a b c\t1500.5\t\t'=1+1\t' =1+1\t62811\n",
+    );
   });
 });

@@ -8,10 +8,22 @@ export function writeCsvLine(values: readonly (string | number | null)[]): strin
   return `${values.map(writeCell).join(",")}\r\n`;
 }
 
+/** The same for the clipboard, whose cells spreadsheets know by tabs. */
+export function writeTsvLine(values: readonly (string | number | null)[]): string {
+  const cells = values.map((value) =>
+    typeof value === "string" ? defuse(value).replaceAll(/\s+/g, " ") : (value ?? ""),
+  );
+  return `${cells.join("\t")}\n`;
+}
+
+function defuse(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
 function writeCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = defuse(value);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

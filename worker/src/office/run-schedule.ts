@@ -8,6 +8,7 @@ import { noteCron } from "./db/cron-time.ts";
 import { describeError } from "./db/database-unavailable.ts";
 import { finishPublishing } from "./db/finish-publishing.ts";
 import { foldClickDims } from "./db/fold-click-dims.ts";
+import { foldDays } from "./db/fold-days.ts";
 import { loadTimeZone } from "./db/load-time-zone.ts";
 import { publishSite } from "./db/publish-site.ts";
 import { refreshCopies } from "./db/refresh-copies.ts";
@@ -23,6 +24,9 @@ const STEP_LIMIT_MS = 40_000;
 // that what was just sent needs to be written down.
 const ENOUGH_CALLS = 500;
 const MINUTE_MS = 60_000;
+// Each is some five calls.
+const DAYS_TO_FOLD = 40;
+const FEW_DAYS_TO_FOLD = 3;
 
 interface Step {
   name: string;
@@ -32,6 +36,7 @@ interface Step {
 /** Each minute, one step after the other, and beside them the sending, which waits for others' servers.
  * A step that fails or hangs does not keep the next ones from their work. */
 export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = STEP_LIMIT_MS): Promise<void> {
+  const daysToFold = Number(env.CALL_LIMIT) < ENOUGH_CALLS ? FEW_DAYS_TO_FOLD : DAYS_TO_FOLD;
   const noting: Step = { name: "note_cron", run: () => noteCron(env.DB, nowMs) };
   const urgent: Step[] = [
     { name: "refresh_copies", run: () => refreshCopies(env) },
@@ -45,6 +50,7 @@ export async function runSchedule(env: OfficeEnv, nowMs: number, stepLimitMs = S
     { name: "fold_click_dims", run: async () => foldClickDims(env.DB, await loadTimeZone(env)) },
     { name: "repair_click_stats", run: () => repairClickStats(env.DB, nowMs) },
     { name: "repair_click_dims", run: async () => repairClickDims(env.DB, await loadTimeZone(env), nowMs) },
+    { name: "fold_days", run: async () => foldDays(env.DB, await loadTimeZone(env), nowMs, daysToFold) },
   ];
   const sending: Step[] = [{ name: "deliver_conversions", run: () => deliverConversions(env, nowMs) }];
   const alarms: Step[] = [

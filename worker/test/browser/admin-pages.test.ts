@@ -7,6 +7,8 @@ import { openBrowser } from "./open-browser.ts";
 import { PAGE_CASES, type PageCase } from "./page-cases.ts";
 
 const FIRST_PAGE_BYTES = 200_000;
+/** What the frame around every page asks. */
+const FRAME_ANSWERS: PageCase["answers"] = { "/api/alarms": [200, { items: [], nextCursor: null }] };
 const SIGNED_OUT = { code: "unauthenticated", status: 401, detail: "" };
 const server = createTestHarness({
   workers: [{ configPath: "./wrangler.office.toml" }, { configPath: "./wrangler.toml" }],
@@ -32,7 +34,7 @@ interface Look {
 
 /** The admin as deployed, its API answered by the test. */
 async function open(
-  { path, answers, heading, press, thenPress = [] }: PageCase,
+  { path, answers, heading, press, thenPress = [], opensDialog }: PageCase,
   { width, colorScheme, language }: Look,
 ) {
   const context = await browser.newContext({
@@ -49,14 +51,22 @@ async function open(
   });
   await context.route("**/api/**", (route) => answer(route, answers));
   await page.goto(new URL(path, origin).href);
-  await page.getByRole("heading", { level: path === "/nowhere" ? 2 : 1, name: heading[language] }).waitFor();
+  await page
+    .getByRole("heading", {
+      level: path === "/nowhere" || path.includes("?click=") ? 2 : 1,
+      name: heading[language],
+    })
+    .waitFor();
   await page.waitForLoadState("networkidle");
-  if (press) await page.getByRole("button", { name: press[language], exact: true }).click();
+  if (press) await page.getByRole("button", { name: press[language], exact: true }).first().click();
   if (press) await page.waitForLoadState("networkidle");
   for (const next of thenPress) {
     await page.getByRole("button", { name: next[language] }).click();
     await page.waitForLoadState("networkidle");
   }
+  if (opensDialog) await page.getByRole("dialog").waitFor();
+  // Until what opens has come to rest.
+  if (press || thenPress.length > 0) await page.waitForTimeout(500);
   return { page, errors, close: () => context.close() };
 }
 
@@ -80,7 +90,7 @@ describe.each(PAGE_CASES)("the page $path", (shown) => {
       const { page, errors, close } = await open(shown, look);
       await keepPicture(
         page,
-        `${shown.path.replaceAll(/\W/g, "") || "overview"}-${look.width}-${look.colorScheme}`,
+        `${`${shown.path}${shown.press?.en ?? ""}`.replaceAll(/\W/g, "") || "overview"}-${look.width}-${look.colorScheme}`,
       );
       expect(await findViolations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width);
@@ -91,7 +101,7 @@ describe.each(PAGE_CASES)("the page $path", (shown) => {
   );
 });
 
-it.each(PAGE_CASES.filter(({ path }) => ["/sign-in", "/"].includes(path)))(
+it.each(PAGE_CASES.filter(({ path, press }) => ["/sign-in", "/"].includes(path) && !press))(
   "loads at most 200 KB of scripts and styles for the first page $path",
   async ({ path, answers }) => {
     const context = await browser.newContext();
@@ -111,7 +121,8 @@ it.each(PAGE_CASES.filter(({ path }) => ["/sign-in", "/"].includes(path)))(
 );
 
 function answer(route: Route, answers: PageCase["answers"]): Promise<void> {
-  const [status, body] = answers[new URL(route.request().url()).pathname] ?? [401, SIGNED_OUT];
+  const { pathname } = new URL(route.request().url());
+  const [status, body] = answers[pathname] ?? FRAME_ANSWERS[pathname] ?? [401, SIGNED_OUT];
   return route.fulfill({ status, json: body });
 }
 

@@ -1,3 +1,7 @@
+import { listConversionCases } from "./conversion-cases.ts";
+import { listSettingsCases } from "./settings-cases.ts";
+import { makeLeadCases } from "./lead-cases.ts";
+
 export const SESSION = {
   id: "ses_1",
   expiresAt: Date.now() + 1e9,
@@ -85,6 +89,8 @@ export interface PageCase {
   heading: { en: string; id: string };
   /** A button that shows more of the page, where there is one. */
   press?: { en: string; id: string };
+  /** What is pressed opens one, which may be loaded first. */
+  opensDialog?: boolean;
   /** More of them, pressed one after another; a part of the name is enough. */
   thenPress?: { en: string; id: string }[];
 }
@@ -146,18 +152,187 @@ export const OVERVIEW = {
   },
 };
 /** Every page of the admin: each test of all pages goes through these. */
-export const PAGE_CASES: PageCase[] = [
-  {
-    path: "/",
-    answers: {
-      "/api/session": [200, SESSION],
-      "/api/reports/overview": [200, OVERVIEW],
-      "/api/first-steps": [
-        200,
-        { link: true, domain: false, pixel: true, ad: false, team: false, linkHost: null },
-      ],
+const REPORT_PERIOD = {
+  timeZone: "Asia/Jakarta",
+  period: { from: 0, to: 0, fromDay: "2026-11-16", toDay: "2026-11-22" },
+  comparison: { from: 0, to: 0, fromDay: "2026-11-09", toDay: "2026-11-15" },
+};
+const STAIRS = {
+  all: 16_420,
+  previewsAndBots: 1_203,
+  prefetches: 96,
+  floods: 12,
+  doubleTaps: 309,
+  people: 14_800,
+  eventsMade: 12_930,
+  eventsAccepted: 12_911,
+};
+const AD_COUNTS = {
+  ...{ clicks: 8_420, people: 7_100, withContact: 412, chats: 260, qualified: 121, won: 38 },
+  values: [{ currency: "IDR", amount: 152_500_000 }],
+};
+const CAMPAIGNS = ["Promo Lebaran – prospecting wide", "Retargeting 30 hari", null].map((name, index) => ({
+  ...{ ...AD_COUNTS, people: 7_100 - index * 2_400, clicks: index === 1 ? null : 8_420 - index * 2_000 },
+  ...{ id: name === null ? null : `12020${index}`, name },
+  adSets: [
+    {
+      ...AD_COUNTS,
+      id: null,
+      name: "Jabodetabek",
+      ads: [{ ...AD_COUNTS, id: "1202099", name: "Video 15s" }],
     },
-    heading: { en: "Overview", id: "Ringkasan" },
+  ],
+}));
+const AGENT_ROWS = AGENTS.map(({ id, name }, index) => ({
+  ...{
+    agentId: id,
+    name,
+    clicks: 4_800 - index * 300,
+    clicksBefore: 4_100,
+    turns: 3_100 + index,
+    returning: 900,
+  },
+  ...{ cover: 60 * index, fallback: 4, leads: 2_700, withContact: 190, chats: 120, won: 21 },
+}));
+const SHARES = AGENTS.map(({ id, name }, index) => ({
+  ...{ agentId: id, name, returning: 900, cover: 60 * index, fallback: 4 },
+  turns: { due: 3_100.4, got: 3_100 + index, deviation: index - 0.4, doubleTaps: index * 12 },
+  away:
+    index === 1
+      ? [{ state: "off", from: Date.UTC(2026, 10, 20, 5, 4), to: Date.UTC(2026, 10, 20, 8, 30) }]
+      : [],
+}));
+const ROTATOR_ROWS = ["Promo Lebaran", "Instagram bio"].map((name, index) => ({
+  ...{ rotatorId: `rot_${index + 1}`, name, ...COUNTS, people: 9_400 - index * 4_000, peopleBefore: 7_700 },
+  ...{ leads: 7_100, withContact: 412, won: 38 },
+}));
+const COUNTRY_ROWS = ["ID", "MY", "SG", ""].map((country, index) => ({
+  ...{ country, clicks: 9_000 / (index + 1) ** 2, clicksBefore: 1_000 },
+}));
+const DEVICE_ROWS = [
+  ...[
+    ["device", "mobile"],
+    ["device", "desktop"],
+    ["os", "Android"],
+    ["os", "iOS"],
+    ["in_app", "instagram"],
+  ],
+].map(([dimension, value], index) => ({
+  dimension,
+  value,
+  clicks: 9_000 - index * 900,
+  clicksBefore: 8_000,
+}));
+const HOUR_ROWS = Array.from({ length: 7 * 24 }, (_, index) => ({
+  ...{ weekday: Math.floor(index / 24) + 1, hour: index % 24, clicksBefore: 3 },
+  clicks: Math.round(Math.max(0, Math.sin(((index % 24) - 6) / 5.5)) * (120 + index * 2)),
+}));
+const reportOf = (rows: object[]) => ({ ...REPORT_PERIOD, rows });
+const REPORT_ANSWERS: PageCase["answers"] = {
+  "/api/session": [200, SESSION],
+  "/api/reports/stairs": [
+    200,
+    { ...REPORT_PERIOD, stairs: STAIRS, before: { ...STAIRS, people: 13_000, floods: 0 } },
+  ],
+  "/api/reports/ads": [200, { ...REPORT_PERIOD, campaigns: CAMPAIGNS, peopleLeftOut: 14 }],
+  "/api/reports/agents": [200, reportOf(AGENT_ROWS)],
+  "/api/reports/rotators": [200, reportOf(ROTATOR_ROWS)],
+  "/api/reports/shares": [
+    200,
+    { ...REPORT_PERIOD, rotatorId: "rot_1", shares: SHARES, until: 0, approximateTurns: 3 },
+  ],
+  "/api/reports/countries": [200, reportOf(COUNTRY_ROWS)],
+  "/api/reports/devices": [200, reportOf(DEVICE_ROWS)],
+  "/api/reports/hours": [200, reportOf(HOUR_ROWS)],
+};
+const REPORT_PATHS = ["ads", "cs", "rotators", "places", "hours"].map((part) => `/reports/${part}`);
+const CLICK = {
+  ...{ id: "clk_1", at: Date.UTC(2026, 10, 22, 5, 4, 31), rotatorId: "rot_1", rotatorName: "Promo Lebaran" },
+  ...{ agentId: "agt_1", agentName: "Budi Santoso", visitorId: "vis_1", code: "K7M2PX9A" },
+  ...{ verdict: "human", choice: "turn", reason: null, country: "ID", city: "Jakarta", device: "mobile" },
+  ...{ os: "Android", inApp: "instagram", utmSource: "ig", utmMedium: "paid", utmTerm: "Jabodetabek" },
+  ...{ utmCampaign: "Promo Lebaran – prospecting wide", utmContent: "Video 15s", campaignId: "120200" },
+  ...{ adsetId: "1202001", adId: "1202099", siteSourceName: "ig", placement: "Instagram_Reels" },
+  adParameters: null,
+};
+const CLICKS = [
+  CLICK,
+  { ...CLICK, id: "clk_2", choice: "cover", utmCampaign: null, campaignId: null, adParameters: "missing" },
+  { ...CLICK, id: "clk_3", verdict: "preview", choice: "none", agentId: null, agentName: null },
+];
+const CLICK_DETAIL = {
+  ...{
+    ...CLICK,
+    rosterVersion: 4,
+    consent: "given",
+    region: "DKI Jakarta",
+    language: "id-ID",
+    ip: "36.68.1.0",
+  },
+  ...{ referrerHost: "l.instagram.com", clickIds: { fbclid: "IwY2xjawM".repeat(12) }, leadId: "led_1" },
+  custom: { k_budget: "5jt" },
+  roster: MEMBERS.map(({ agentId, name, weight, state }) => ({ agentId, agentName: name, weight, state })),
+  event: {
+    ...{
+      id: "cev_1",
+      pixelId: "pix_1",
+      eventName: "Lead",
+      eventId: "e1",
+      status: "held",
+      reason: "token_refused",
+    },
+    ...{ tries: 2, eventAt: CLICK.at, createdAt: CLICK.at, finishedAt: null },
+  },
+};
+const CLICK_ANSWERS: PageCase["answers"] = {
+  ...REPORT_ANSWERS,
+  "/api/clicks": [200, { items: CLICKS, nextCursor: "clk_0" }],
+  "/api/clicks/clk_1": [200, CLICK_DETAIL],
+  ...ONE_ROTATOR,
+};
+
+export const PAGE_CASES: PageCase[] = [
+  ...REPORT_PATHS.map((path) => ({
+    path,
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+  })),
+  {
+    path: "/reports/ads?from=2026-11-16&to=2026-11-22#period",
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+    press: { en: "Period: Own days, Nov 16 – 22, 2026", id: "Periode: Pilih sendiri, 16–22 Nov 2026" },
+  },
+  {
+    path: "/reports/ads#why",
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+    press: { en: "Why does Ads Manager show another figure?", id: "Mengapa angka di Ads Manager berbeda?" },
+  },
+  {
+    path: "/reports/ads#opened",
+    answers: REPORT_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+    press: {
+      en: "Show what is in Promo Lebaran – prospecting wide",
+      id: "Tampilkan isi Promo Lebaran – prospecting wide",
+    },
+  },
+  {
+    path: "/reports/clicks",
+    answers: CLICK_ANSWERS,
+    heading: { en: "Reports", id: "Laporan" },
+  },
+  {
+    path: "/rotators/rot_1/clicks",
+    answers: CLICK_ANSWERS,
+    heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
+  },
+  {
+    // Whatever stands behind a drawer is not heard: its own heading is.
+    path: "/rotators/rot_1/clicks?click=clk_1",
+    answers: CLICK_ANSWERS,
+    heading: { en: "Click of", id: "Klik 22 Nov 2026" },
   },
   {
     path: "/start",
@@ -217,6 +392,9 @@ export const PAGE_CASES: PageCase[] = [
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
     press: { en: "Test", id: "Coba" },
   },
+  ...listConversionCases({ session: SESSION, agents: AGENTS, rotator: ROTATOR, overview: OVERVIEW }),
+  ...listSettingsCases(SESSION),
+  ...makeLeadCases(SESSION),
   {
     path: "/rotators/new",
     answers: EDITOR,

@@ -1,99 +1,66 @@
-import { Paper, Stack, Text } from "@mantine/core";
-import type { Overview } from "@rotator/shared/contract/reports";
+import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import { ListSkeleton } from "../../ui/list-skeleton.tsx";
+import { lazy, Suspense, useState } from "react";
+import { useSearchParams } from "react-router";
+import { sessionQueries } from "../../session-queries.ts";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { FirstSteps } from "../start/first-steps.tsx";
-import { ClickDays } from "./click-days.tsx";
 import styles from "./overview.module.css";
+import { findDays, PERIODS } from "./period.ts";
+import { PeriodSwitch } from "./period-switch.tsx";
 import { overviewQueries } from "./queries.ts";
 import { useOverviewTexts } from "./texts.ts";
 
+// Loaded with the first figures: what everybody opens first begins small.
+const Parts = lazy(async () => ({ default: (await import("./overview-parts.tsx")).OverviewParts }));
+
 export function OverviewPage() {
   const t = useOverviewTexts();
-  const { data, error, refetch } = useQuery(overviewQueries.week());
+  const [search, setSearch] = useSearchParams();
+  const [openedAt] = useState(() => Date.now());
+  const { data: session } = useQuery(sessionQueries.current());
+  const timeZone = session?.deployment.timeZone ?? "UTC";
+  const period = PERIODS.find((known) => known === search.get("time")) ?? "7";
+  const days = findDays(period, timeZone, openedAt);
+  const figures = useQuery({ ...overviewQueries.figures(days), enabled: session !== undefined });
   return (
     <>
-      <PageHeader title={t("title")} {...(data && { about: t("about", { zone: data.timeZone }) })} />
+      <PageHeader title={t("title")} about={t("about", { zone: timeZone })}>
+        <PeriodSwitch
+          period={period}
+          onChoose={(time) => setSearch(time === "7" ? {} : { time }, { replace: true })}
+        />
+      </PageHeader>
       <FirstSteps />
-      {data ? (
-        <Figures overview={data} />
-      ) : error ? (
-        <LoadProblem error={error} onRetry={() => void refetch()} />
+      {figures.data ? (
+        <Suspense fallback={<PlaceOfParts />}>
+          <Parts overview={figures.data} period={period} days={days} />
+        </Suspense>
+      ) : figures.error ? (
+        <LoadProblem error={figures.error} onRetry={() => void figures.refetch()} />
       ) : (
-        <Paper withBorder>
-          <ListSkeleton label={t("loading")} />
-        </Paper>
+        <PlaceOfParts />
       )}
     </>
   );
 }
 
-function Figures({ overview }: { overview: Overview }) {
+/** As large as what comes, so that nothing jumps. */
+function PlaceOfParts() {
   const t = useOverviewTexts();
-  const { i18n } = useTranslation();
-  const { today, clicks, clicksBefore, leads, leadsBefore, events } = overview;
-  const figure = (count: number) => count.toLocaleString(i18n.language);
   return (
-    <Stack>
-      <div className={styles["tiles"]}>
-        <Tile
-          name={t("today")}
-          figure={figure(today.people)}
-          about={t("yesterday", { clicks: figure(today.yesterday) })}
-        />
-        <Tile
-          name={t("week")}
-          figure={figure(clicks.people)}
-          about={t("before", { count: figure(clicksBefore.people) })}
-        />
-        <Tile
-          name={t("leads")}
-          figure={figure(leads.withContact)}
-          about={t("before", { count: figure(leadsBefore.withContact) })}
-        />
-        <Tile
-          name={t("events")}
-          figure={figure(events.accepted)}
-          about={t("eventsLeft", { waiting: figure(events.waiting), held: figure(events.held) })}
-        />
+    <div className={styles["page"]} role="status" aria-label={t("loading")}>
+      <Skeleton className={styles["side"] ?? ""} h={330} />
+      <div className={styles["top"]}>
+        <Skeleton h={46} mb="md" />
+        <div className={styles["tiles"]}>
+          {["today", "clicks", "leads", "events"].map((tile) => (
+            <Skeleton key={tile} h={134} />
+          ))}
+        </div>
       </div>
-      <Paper withBorder p="md">
-        <LastClick click={overview.lastClick} timeZone={overview.timeZone} />
-      </Paper>
-      <ClickDays overview={overview} />
-    </Stack>
+      <Skeleton className={styles["main"] ?? ""} h={368} />
+    </div>
   );
-}
-
-function Tile({ name, figure, about }: { name: string; figure: string; about: string }) {
-  return (
-    <Paper withBorder p="md">
-      <Text size="sm" c="dimmed" fw={600}>
-        {name}
-      </Text>
-      <Text fz={28} fw={700} lh={1.3}>
-        {figure}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {about}
-      </Text>
-    </Paper>
-  );
-}
-
-function LastClick({ click, timeZone }: { click: Overview["lastClick"]; timeZone: string }) {
-  const t = useOverviewTexts();
-  const { i18n } = useTranslation();
-  if (!click) return <Text>{t("noClick")}</Text>;
-  const when = new Date(click.at).toLocaleString(i18n.language, {
-    timeZone,
-    dateStyle: "medium",
-    timeStyle: "medium",
-  });
-  const rotator = click.rotatorName ?? "";
-  if (click.verdict !== "human") return <Text>{t("lastOther", { when, rotator })}</Text>;
-  return <Text>{t("lastClick", { when, rotator, name: click.agentName ?? t("backup") })}</Text>;
 }

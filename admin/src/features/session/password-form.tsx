@@ -1,6 +1,7 @@
-import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 import { ProblemError } from "../../problem-error.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
@@ -57,7 +58,10 @@ export function PasswordForm({ onDone }: Props) {
           {t("signIn")}
         </Button>
         <Text size="sm" c="dimmed" ta="center">
-          {t("forgotten")}
+          {t("forgotten")}{" "}
+          <Anchor component={Link} to="/recover" size="sm" td="underline">
+            {t("recover")}
+          </Anchor>
         </Text>
       </Stack>
     </form>

@@ -1,3 +1,4 @@
+import type { recoverInput } from "@rotator/shared/contract/setup";
 import type { signInInput, twoFactorInput } from "@rotator/shared/contract/session";
 import { mutationOptions } from "@tanstack/react-query";
 import type * as z from "zod";
@@ -12,3 +13,7 @@ export const confirmTwoFactor = mutationOptions({
 });
 
 export const signOut = mutationOptions({ mutationFn: () => ask(api.auth["sign-out"].$post()) });
+
+export const recover = mutationOptions({
+  mutationFn: (json: z.input<typeof recoverInput>) => ask(api.setup.recover.$post({ json })),
+});

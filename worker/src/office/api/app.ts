@@ -17,6 +17,7 @@ import { firstStepRoutes } from "./first-steps.ts";
 import { invitationRoutes, openInvitationRoutes } from "./invitations.ts";
 import { leadFileRoutes } from "./lead-files.ts";
 import { leadRoutes } from "./leads.ts";
+import { ownAgentRoutes } from "./own-agent.ts";
 import { pixelRoutes } from "./pixels.ts";
 import { refuseForeignWrites } from "./refuse-foreign-writes.ts";
 import { reportTableRoutes } from "./report-tables.ts";
@@ -57,6 +58,7 @@ const routes = api
   .route("/", openInvitationRoutes)
   .use(authenticate)
   .route("/", sessionRoutes)
+  .route("/", ownAgentRoutes)
   .route("/", firstStepRoutes)
   .route("/", agentRoutes)
   .route("/", domainRoutes)

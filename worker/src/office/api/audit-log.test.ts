@@ -46,10 +46,33 @@ describe("the audit log", () => {
     expect(ofAnn.body.items[0]).toMatchObject({ subjectId: other, action: "thing.changed", after: { i: 1 } });
   });
 
+  it("is read by kind and by time", async ({ expect }) => {
+    const { key } = await makeKey();
+    const subject = unique("sub");
+    await change("user:ann", subject, 2);
+    await recordChange(env.DB, {
+      ...{ actor: null, action: "thingamy.made", subjectId: subject },
+      ...{ before: null, after: { made: true } },
+    });
+    const read = async (query: string) => {
+      const { body } = await askApi("GET", `/audit-log?subjectId=${subject}&${query}`, { key });
+      return body.items.map(({ action }: { action: string }) => action);
+    };
+    expect(await read("kind=thing")).toEqual(["thing.changed", "thing.changed"]);
+    expect(await read("kind=thingamy")).toEqual(["thingamy.made"]);
+    const hour = 3_600_000;
+    expect(await read(`from=${Date.now() - hour}&to=${Date.now() + hour}`)).toHaveLength(3);
+    expect(await read(`from=${Date.now() + hour}`)).toEqual([]);
+    expect(await read(`to=${Date.now() - hour}`)).toEqual([]);
+    const refused = await askApi("GET", "/audit-log?kind=A%25", { key });
+    expect(refused.status).toBe(422);
+  });
+
   it("is found by its indexes", async ({ expect }) => {
     const plans = [
       ...(await explain((db) => listChanges(db, { subjectId: "x" }, undefined, 10))),
       ...(await explain((db) => listChanges(db, { actor: "x" }, "aud_1", 10))),
+      ...(await explain((db) => listChanges(db, { kind: "x", from: 1, to: 2 }, undefined, 10))),
     ];
     expect(plans.join("\n")).toContain("audit_log_subject");
     expect(plans.join("\n")).not.toMatch(/SCAN audit_log/);

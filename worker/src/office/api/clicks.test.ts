@@ -71,6 +71,8 @@ describe("clicks", () => {
   it.for([
     ["agentId=agt_one", { agentId: "agt_one" }],
     ["verdict=bot", { verdict: "bot", choice: "none" }],
+    ["verdict=preview_or_bot", { verdict: "preview", choice: "none" }],
+    ["verdict=preview_or_bot", { verdict: "bot", choice: "none" }],
     ["choice=cover", { choice: "cover" }],
     ["campaign=Promo%20November", { query: "utm_campaign=Promo+November" }],
     ["campaign=120210000000000001", { query: makeAdQuery("filter") }],

@@ -7,6 +7,7 @@ import { deleteOldRows } from "./delete-old-rows.ts";
 import { deleteOldVisitors, visitorsLag } from "./delete-old-visitors.ts";
 import { expireDeadLetters, expireInbox } from "./expire-packs.ts";
 import { daysBefore, loadRetentionRules, monthsBefore, type RetentionRules } from "./retention-rules.ts";
+import { settleFolds } from "./unfold.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
 const HOUR_MS = 3_600_000;
@@ -31,8 +32,12 @@ export async function applyRetention(db: D1Database, databaseLimitMb: string, no
     Math.min(clicksBefore, daysBefore(nowMs, SHORTEST_EVENT_DAYS)),
   );
   await clearOldFacts(db, daysBefore(nowMs, rules.payload_days), nowMs);
+  await settleFolds(db, "people", clicksBefore);
+  await settleFolds(db, "leads", clicksBefore);
   await deleteOldVisitors(db, clicksBefore, nowMs);
-  await deleteOldLeads(db, monthsBefore(nowMs, rules.lead_months), nowMs);
+  const leadsBefore = monthsBefore(nowMs, rules.lead_months);
+  await settleFolds(db, "contacts", leadsBefore);
+  await deleteOldLeads(db, leadsBefore, nowMs);
   await deleteDiscardedLeads(db, daysBefore(nowMs, DISCARDED_LEAD_DAYS));
   await deleteOldRows(db, "audit_log", monthsBefore(nowMs, rules.audit_months));
   await deleteOldAlarms(db, monthsBefore(nowMs, rules.audit_months));

@@ -20,11 +20,13 @@ export function rangeOfClicks({ from, to }: ClickFilter, cursor: string | undefi
 
 /** What a click must be, with a question mark for each value. */
 export function conditionsOfClicks(filter: ClickFilter): Condition[] {
-  const { campaign, source } = filter;
+  const { campaign, source, verdict } = filter;
   return [
     ...equals("rotator_id", filter.rotatorId),
     ...equals("agent_id", filter.agentId),
-    ...equals("verdict", filter.verdict),
+    ...(verdict === "preview_or_bot"
+      ? [{ sql: "verdict IN ('preview', 'bot')", values: [] }]
+      : equals("verdict", verdict)),
     ...equals("choice", filter.choice),
     ...equals("country", filter.country),
     ...equals("device", filter.device),

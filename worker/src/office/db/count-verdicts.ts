@@ -1,5 +1,7 @@
 import type { VerdictCounts } from "@rotator/shared/contract/reports";
 import { VERDICTS, type Verdict } from "@rotator/shared/core/click";
+import { countedClicks } from "./counted-clicks.ts";
+import { cutSpan, loadFoldedDays } from "./folded-days.ts";
 import type { TimeSpan } from "./id-range.ts";
 
 const NAMES = {
@@ -11,28 +13,29 @@ const NAMES = {
   prefetch: "prefetches",
 } as const satisfies Record<Verdict, keyof VerdictCounts>;
 
-/** One JSON array of what `s`, rows of click_stats, count by verdict: they are added as they come, where groups would be sorted. */
+/** One JSON array of what `counted`, rows of clicks, count by verdict: they are added as they come, where groups would be sorted. */
 export const SUM_BY_VERDICT = `json_array(${VERDICTS.map(
-  (verdict) => `coalesce(sum(s.clicks) FILTER (WHERE s.verdict = '${verdict}'), 0)`,
+  (verdict) => `coalesce(sum(counted.clicks) FILTER (WHERE counted.verdict = '${verdict}'), 0)`,
 ).join(", ")})`;
 
-const COUNT_SLOTS = `
-SELECT (
-  SELECT ${SUM_BY_VERDICT} FROM rotators AS r CROSS JOIN click_stats AS s
-    ON s.rotator_id = r.id AND s.bucket >= slot.value ->> 0 AND s.bucket < slot.value ->> 1
-  WHERE ?2 IS NULL OR r.id = ?2) AS counts
-FROM json_each(?1) AS slot ORDER BY slot.key`;
+const countSlots = (rotatorId: string | undefined) => `
+SELECT (SELECT ${SUM_BY_VERDICT} FROM ${countedClicks("slot.value", rotatorId)} AS counted) AS counts
+FROM json_each(?1) AS slot WHERE ?2 IS ?2 ORDER BY slot.key`;
 
-/** Clicks of each span, by quarters of an hour, of all rotators or of one. */
+/** Clicks of each span (there is one at least), by quarters of an hour, of all rotators or of one. */
 export async function countVerdicts(
   db: D1Database,
   spans: readonly TimeSpan[],
   rotatorId?: string,
 ): Promise<VerdictCounts[]> {
-  const slots = JSON.stringify(spans.map(({ from, to }) => [from, to]));
+  const folded = await loadFoldedDays(db, "clicks", {
+    from: Math.min(...spans.map(({ from }) => from)),
+    to: Math.max(...spans.map(({ to }) => to)),
+  });
+  const slots = spans.map((span) => cutSpan(folded, span));
   const { results } = await db
-    .prepare(COUNT_SLOTS)
-    .bind(slots, rotatorId ?? null)
+    .prepare(countSlots(rotatorId === undefined ? undefined : "?2"))
+    .bind(JSON.stringify(slots), rotatorId ?? null)
     .all<{ counts: string }>();
   return results.map(({ counts }) => readVerdicts(counts));
 }

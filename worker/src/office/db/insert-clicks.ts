@@ -2,6 +2,7 @@ import { makeId, visitorCode } from "@rotator/shared/core/id";
 import { CLICK_COLUMNS, type ClickToRecord } from "./click-row.ts";
 import { makeEventStatements } from "./make-events.ts";
 import { NEWEST_FBC, NEWEST_FBC_AT, NEWEST_FBP, readVisitCookies } from "./newest-cookies.ts";
+import { unfoldClicks } from "./unfold.ts";
 import { rosterOfTurn, STATS_BUCKET_MS } from "./stats-bucket.ts";
 
 // What counting needs of a click, and after it what only visitors need: the statements before the last carry no more.
@@ -120,6 +121,10 @@ export async function insertClicks(db: D1Database, clicks: readonly ClickToRecor
   const deltaId = makeId("dlt", Date.now(), crypto.getRandomValues(new Uint8Array(16)));
   const results = await db.batch([
     db.prepare(COUNT_STATS).bind(counted),
+    unfoldClicks(
+      db,
+      clicks.map(({ row }) => row.at),
+    ),
     db.prepare(NOTE_DIMS).bind(counted, deltaId),
     db.prepare(BEGIN_LEADS).bind(counted),
     db.prepare(CORRECT_LEADS).bind(counted),

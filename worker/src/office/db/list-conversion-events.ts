@@ -9,6 +9,8 @@ import { conversionEvents, pixels } from "./schema.ts";
 /** How many events one page looks through at most; where few of them fit, the next page goes on from there. */
 const SCANNED_AT_ONCE = 5_000;
 const MAX_LIMIT = 100;
+// A bound for every list, so that it is found by the key and never read from end to end.
+const LAST_ID = "cev_~";
 
 export interface ConversionEventFilter {
   status?: ConversionState | undefined;
@@ -117,7 +119,7 @@ function rangeOf({ fromMs, toMs, cursor }: ConversionEventFilter, id: SQL): SQL[
   return [
     ...(fromMs === undefined ? [] : [gte(id, firstIdAt(fromMs))]),
     ...(toMs === undefined ? [] : [lt(id, firstIdAt(toMs))]),
-    ...(cursor === undefined ? [] : [lt(id, cursor)]),
+    lt(id, cursor ?? LAST_ID),
   ];
 }
 

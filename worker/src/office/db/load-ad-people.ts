@@ -1,5 +1,8 @@
-import { idRange, type TimeSpan } from "./id-range.ts";
-import { CONTACTED, QUALIFIED, WITH_CONTACT, WON } from "./lead-conditions.ts";
+import { AD_OF_VISITOR } from "./ad-of-visitor.ts";
+import { CONTACT_COUNTS, VISITOR_OF_LEAD } from "./fold-statements.ts";
+import { bindCut, loadCut } from "./folded-days.ts";
+import type { TimeSpan } from "./id-range.ts";
+import { WITH_CONTACT } from "./lead-conditions.ts";
 
 const MAX_ADS = 2_000;
 
@@ -18,64 +21,104 @@ export interface AdPeople {
   chats: number;
   qualified: number;
   won: number;
+  /** Sums. */
   wonValues: [currency: string, amount: number][];
 }
 
-// One call for all of them, as a JSON array: a call for each, and groups by each, take three times as long.
-const AD = `json_extract(v.first_ad, '$.campaign_id', '$.utm_campaign', '$.adset_id', '$.utm_term', '$.ad_id', '$.utm_content')`;
-
 const PEOPLE = `
 SELECT *, sum(people) OVER () AS allPeople FROM (
-  SELECT ${AD} AS ad, max(v.id) AS lastVisitorId, count(*) AS people
-  FROM visitors AS v WHERE v.id >= ?1 AND v.id < ?2 AND v.clicks > 0
+  SELECT ad, max(lastVisitorId) AS lastVisitorId, sum(people) AS people FROM (
+    SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, lastVisitorId, people FROM (
+      SELECT a.ad_id, max(a.last_visitor_id) AS lastVisitorId, sum(a.people) AS people
+      FROM json_each(?1) AS day CROSS JOIN ad_people AS a ON a.from_time = day.value GROUP BY 1) AS folded
+    UNION ALL
+    SELECT ${AD_OF_VISITOR}, max(v.id), count(*)
+    FROM json_each(?2) AS gap CROSS JOIN visitors AS v ON v.id >= gap.value ->> 0 AND v.id < gap.value ->> 1
+    WHERE v.clicks > 0 GROUP BY 1)
   GROUP BY 1)
 ORDER BY people DESC, lastVisitorId LIMIT ${MAX_ADS}`;
 
-// Few leads have contact, so few visitors are looked up: of those who are one person the first.
 const CONTACTS = `
-SELECT ${AD} AS ad, count(*) AS withContact, count(*) FILTER (WHERE ${CONTACTED}) AS chats,
-  count(*) FILTER (WHERE ${QUALIFIED}) AS qualified, count(*) FILTER (WHERE ${WON}) AS won,
-  json_group_array(json_array(l.value_currency, l.value_amount))
-    FILTER (WHERE ${WON} AND l.value_amount IS NOT NULL AND l.value_currency IS NOT NULL) AS wonValues
-FROM leads AS l CROSS JOIN visitors AS v
-  ON v.id = (SELECT min(own.id) FROM visitors AS own WHERE own.lead_id = l.id)
-WHERE l.id >= ?1 AND l.id < ?2 AND ${WITH_CONTACT}
-GROUP BY 1`;
+SELECT (SELECT ad FROM ads WHERE id = folded.ad_id) AS ad, withContact, chats, qualified, won, wonValues FROM (
+  SELECT a.ad_id, sum(a.with_contact) AS withContact, sum(a.chats) AS chats, sum(a.qualified) AS qualified,
+    sum(a.won) AS won, json_group_array(json(a.won_values)) AS wonValues
+  FROM json_each(?1) AS day CROSS JOIN ad_contacts AS a ON a.from_time = day.value GROUP BY 1) AS folded
+UNION ALL
+SELECT ad, withContact, chats, qualified, won, json_array(json(wonValues)) FROM (
+SELECT ${AD_OF_VISITOR} AS ad, ${CONTACT_COUNTS}
+FROM json_each(?2) AS gap CROSS JOIN leads AS l ON l.id >= gap.value ->> 0 AND l.id < gap.value ->> 1 AND ${WITH_CONTACT}
+  CROSS JOIN visitors AS v ON ${VISITOR_OF_LEAD}
+GROUP BY 1)`;
 
-type Contacts = Pick<AdPeople, "withContact" | "chats" | "qualified" | "won"> & { wonValues: string };
-type Row<T> = T & { ad: string | null } & Record<string, unknown>;
+type Contacts = Pick<AdPeople, "withContact" | "chats" | "qualified" | "won" | "wonValues">;
 
 /** Of people who came for the first time in the span. */
 export async function loadAdPeople(
   db: D1Database,
   span: TimeSpan,
 ): Promise<{ ads: AdPeople[]; peopleLeftOut: number }> {
-  const [people, contacts] = await Promise.all([
-    db
-      .prepare(PEOPLE)
-      .bind(...idRange("vis", span))
-      .all<Row<{ lastVisitorId: string; people: number; allPeople: number }>>(),
-    db
-      .prepare(CONTACTS)
-      .bind(...idRange("led", span))
-      .all<Row<Contacts>>(),
-  ]);
-  const contactsOf = new Map(contacts.results.map(({ ad, ...counts }) => [ad, counts]));
-  const none = { withContact: 0, chats: 0, qualified: 0, won: 0, wonValues: "[]" };
-  const shown = people.results.reduce((sum, row) => sum + row.people, 0);
+  const [people, contactsOf] = await Promise.all([loadPeople(db, span), loadContacts(db, span)]);
+  const none = { withContact: 0, chats: 0, qualified: 0, won: 0, wonValues: [] };
+  const shown = people.reduce((sum, row) => sum + row.people, 0);
   return {
-    ads: people.results.map(({ ad, lastVisitorId, people: count }) => {
-      const { wonValues, ...contacts } = contactsOf.get(ad) ?? none;
-      return { ...readAd(ad), lastVisitorId, people: count, ...contacts, wonValues: JSON.parse(wonValues) };
-    }),
-    peopleLeftOut: (people.results[0]?.allPeople ?? 0) - shown,
+    ads: people.map(({ ad, lastVisitorId, people: count }) => ({
+      ...readAd(ad),
+      lastVisitorId,
+      people: count,
+      ...(contactsOf.get(ad) ?? none),
+    })),
+    peopleLeftOut: (people[0]?.allPeople ?? 0) - shown,
   };
 }
 
+interface PeopleRow extends Record<string, unknown> {
+  ad: string;
+  lastVisitorId: string;
+  people: number;
+  allPeople: number;
+}
+
+async function loadPeople(db: D1Database, span: TimeSpan): Promise<PeopleRow[]> {
+  const cut = await loadCut(db, "people", span);
+  const { results } = await db
+    .prepare(PEOPLE)
+    .bind(...bindCut("vis", cut))
+    .all<PeopleRow>();
+  return results;
+}
+
+/** By the ad; one may have several rows, of folded days and of others. */
+async function loadContacts(db: D1Database, span: TimeSpan): Promise<Map<string, Contacts>> {
+  const cut = await loadCut(db, "contacts", span);
+  const { results } = await db
+    .prepare(CONTACTS)
+    .bind(...bindCut("led", cut))
+    .all<Omit<Contacts, "wonValues"> & { ad: string; wonValues: string } & Record<string, unknown>>();
+  const contactsOf = new Map<string, Contacts>();
+  for (const { ad, wonValues, ...row } of results) {
+    const known = contactsOf.get(ad);
+    const values: Contacts["wonValues"][] = JSON.parse(wonValues);
+    contactsOf.set(ad, {
+      withContact: (known?.withContact ?? 0) + row.withContact,
+      chats: (known?.chats ?? 0) + row.chats,
+      qualified: (known?.qualified ?? 0) + row.qualified,
+      won: (known?.won ?? 0) + row.won,
+      wonValues: sumByCurrency([...(known?.wonValues ?? []), ...values.flat()]),
+    });
+  }
+  return contactsOf;
+}
+
+export function sumByCurrency(values: AdPeople["wonValues"]): AdPeople["wonValues"] {
+  const sums = new Map<string, number>();
+  for (const [currency, amount] of values) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums];
+}
+
 function readAd(
-  ad: string | null,
+  ad: string,
 ): Pick<AdPeople, "campaignId" | "campaignName" | "adSetId" | "adSetName" | "adId" | "adName"> {
-  const values: (string | null)[] = JSON.parse(ad ?? "[]");
+  const values: (string | null)[] = ad === "" ? [] : JSON.parse(ad);
   const [
     campaignId = null,
     campaignName = null,

@@ -1,7 +1,7 @@
 import type { Ad, AdSet, Ads, Campaign } from "@rotator/shared/contract/reports";
 import { listDays } from "@rotator/shared/core/days";
 import { countDimensionValues, type Dimension, type DimensionCount } from "./count-dimension-values.ts";
-import { type AdPeople, loadAdPeople } from "./load-ad-people.ts";
+import { type AdPeople, loadAdPeople, sumByCurrency } from "./load-ad-people.ts";
 import type { ReportPeriod } from "./report-period.ts";
 
 /**
@@ -71,9 +71,15 @@ function groupBy(
   for (const row of rows) {
     const [id, name] = keyOf(row);
     const key = id === null ? `name ${name ?? ""}` : `id ${id}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
   }
-  return [...groups.values()].toSorted((a, b) => sumPeople(b).people - sumPeople(a).people);
+  return [...groups.values()].toSorted((a, b) => countPeople(b) - countPeople(a));
+}
+
+function countPeople(rows: readonly AdPeople[]): number {
+  return rows.reduce((total, { people }) => total + people, 0);
 }
 
 /** The latest that was told; takes the latest first. */
@@ -94,9 +100,10 @@ function sumPeople(rows: readonly AdPeople[]): Omit<Ad, "id" | "name" | "clicks"
 }
 
 function sumValues(values: AdPeople["wonValues"]): Ad["values"] {
-  const sums = new Map<string, number>();
-  for (const [currency, amount] of values) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-  return [...sums].map(([currency, amount]) => ({ currency, amount: Math.round(amount * 100) / 100 }));
+  return sumByCurrency(values).map(([currency, amount]) => ({
+    currency,
+    amount: Math.round(amount * 100) / 100,
+  }));
 }
 
 /** Campaigns that only people who had come before clicked on. */

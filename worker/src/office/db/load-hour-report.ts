@@ -1,6 +1,7 @@
 import type { hourReportRow } from "@rotator/shared/contract/reports";
 import { listDays } from "@rotator/shared/core/days";
 import type * as z from "zod";
+import { loadCut } from "./folded-days.ts";
 import type { ReportPeriod, ReportSpan } from "./report-period.ts";
 
 type HourReportRow = z.infer<typeof hourReportRow>;
@@ -10,11 +11,13 @@ const DAY_MS = 24 * HOUR_MS;
 
 // In two steps, since the first finds its rows in order: all of them would be sorted.
 const COUNT_BUCKETS = `
-SELECT bucket, sum(clicks) AS clicks FROM (
+SELECT d.bucket, d.clicks FROM json_each(?1, '$.days') AS day CROSS JOIN click_quarters AS d ON d.from_time = day.value
+UNION ALL
+SELECT bucket, sum(clicks) FROM (
   SELECT s.bucket, sum(s.clicks) AS clicks
-  FROM click_stats AS s
-  WHERE s.rotator_id IN (SELECT id FROM rotators) AND s.bucket >= ?1 AND s.bucket < ?2 AND s.verdict = 'human'
-  GROUP BY s.rotator_id, s.bucket)
+  FROM json_each(?1, '$.gaps') AS gap CROSS JOIN rotators AS r CROSS JOIN click_stats AS s
+    ON s.rotator_id = r.id AND s.bucket >= gap.value ->> 0 AND s.bucket < gap.value ->> 1
+  WHERE s.verdict = 'human' GROUP BY gap.key, s.rotator_id, s.bucket)
 GROUP BY 1`;
 
 /** Clicks of people by weekday and hour: all 168, Monday's midnight first. */
@@ -37,7 +40,7 @@ export async function loadHourReport(
 async function countHours(db: D1Database, span: ReportSpan, timeZone: string): Promise<number[]> {
   const { results } = await db
     .prepare(COUNT_BUCKETS)
-    .bind(span.from, span.to)
+    .bind(JSON.stringify(await loadCut(db, "clicks", span)))
     .all<{ bucket: number; clicks: number }>();
   const clockHour = new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", hourCycle: "h23" });
   const days = listDays(span.fromDay, span.toDay, timeZone);

@@ -2,7 +2,7 @@ import type { Overview } from "@rotator/shared/contract/reports";
 import { readDayStart } from "@rotator/shared/core/day";
 import { listDays } from "@rotator/shared/core/days";
 import type { ReportPeriod } from "./report-period.ts";
-import { countNewLeads } from "./count-new-leads.ts";
+import { countNewLeads, sumLeads } from "./count-new-leads.ts";
 import { countToldEvents } from "./count-told-events.ts";
 import { countVerdicts, noVerdicts, sumVerdicts } from "./count-verdicts.ts";
 import { idRange, type TimeSpan } from "./id-range.ts";
@@ -46,8 +46,8 @@ export async function loadOverview(
       countVerdicts(db, spans),
       countVerdicts(db, [comparison]),
       countToday(db, timeZone, nowMs),
-      countNewLeads(db, period),
-      countNewLeads(db, comparison),
+      countLeads(db, period),
+      countLeads(db, comparison),
       countToldEvents(db, period),
       db.prepare(COUNT_OPEN).bind().first<{ waiting: number; held: number }>(),
       loadOpenAlarms(db),
@@ -66,6 +66,11 @@ export async function loadOverview(
     alarms,
     lastClick,
   };
+}
+
+async function countLeads(db: D1Database, span: TimeSpan): Promise<Overview["leads"]> {
+  const { leads, withContact } = sumLeads(await countNewLeads(db, span));
+  return { leads, withContact };
 }
 
 function cutPeriod({ period, timeZone }: ReportPeriod): { unit: "hour" | "day"; spans: TimeSpan[] } {

@@ -1,37 +1,26 @@
 import type { rotatorReportRow } from "@rotator/shared/contract/reports";
 import type * as z from "zod";
-import { readVerdicts, SUM_BY_VERDICT } from "./count-verdicts.ts";
-import { idRange } from "./id-range.ts";
-import { WITH_CONTACT, WON } from "./lead-conditions.ts";
+import { countedClicks } from "./counted-clicks.ts";
+import { countNewLeads, sumLeads } from "./count-new-leads.ts";
+import { noVerdicts, readVerdicts, SUM_BY_VERDICT } from "./count-verdicts.ts";
+import { loadCut } from "./folded-days.ts";
 import type { ReportPeriod } from "./report-period.ts";
 
 type RotatorReportRow = z.infer<typeof rotatorReportRow>;
 
 const COUNT_CLICKS = `
-SELECT r.id, r.name, r.status = 'archived' AS archived,
-  (SELECT ${SUM_BY_VERDICT} FROM click_stats AS s
-   WHERE s.rotator_id = r.id AND s.bucket >= ?1 AND s.bucket < ?2) AS counts,
-  (SELECT coalesce(sum(s.clicks), 0) FROM click_stats AS s
-   WHERE s.rotator_id = r.id AND s.bucket >= ?3 AND s.bucket < ?4 AND s.verdict = 'human') AS peopleBefore
-FROM rotators AS r ORDER BY r.id`;
-
-const COUNT_LEADS = `
-SELECT l.rotator_id AS rotatorId, count(*) AS leads,
-  count(*) FILTER (WHERE ${WITH_CONTACT}) AS withContact, count(*) FILTER (WHERE ${WON}) AS won
-FROM leads AS l WHERE l.id >= ?1 AND l.id < ?2 AND l.deleted_at IS NULL GROUP BY 1`;
-
-interface LeadRow extends Record<string, unknown> {
-  rotatorId: string | null;
-  leads: number;
-  withContact: number;
-  won: number;
-}
+WITH now_counts AS (SELECT counted.rotator_id, ${SUM_BY_VERDICT} AS counts FROM ${countedClicks("?1")} AS counted GROUP BY 1),
+  counts_before AS (
+    SELECT counted.rotator_id, sum(counted.clicks) AS people FROM ${countedClicks("?2")} AS counted WHERE counted.verdict = 'human' GROUP BY 1)
+SELECT r.id, r.name, r.status = 'archived' AS archived, now_counts.counts, coalesce(counts_before.people, 0) AS peopleBefore
+FROM rotators AS r LEFT JOIN now_counts ON now_counts.rotator_id = r.id LEFT JOIN counts_before ON counts_before.rotator_id = r.id
+ORDER BY r.id`;
 
 interface ClickRow extends Record<string, unknown> {
   id: string;
   name: string;
   archived: number;
-  counts: string;
+  counts: string | null;
   peopleBefore: number;
 }
 
@@ -40,22 +29,22 @@ export async function loadRotatorReport(
   db: D1Database,
   { period, comparison }: ReportPeriod,
 ): Promise<RotatorReportRow[]> {
+  const cuts = await Promise.all([period, comparison].map((span) => loadCut(db, "clicks", span)));
   const [clicks, leads] = await Promise.all([
-    db.prepare(COUNT_CLICKS).bind(period.from, period.to, comparison.from, comparison.to).all<ClickRow>(),
     db
-      .prepare(COUNT_LEADS)
-      .bind(...idRange("led", period))
-      .all<LeadRow>(),
+      .prepare(COUNT_CLICKS)
+      .bind(...cuts.map((cut) => JSON.stringify(cut)))
+      .all<ClickRow>(),
+    countNewLeads(db, period),
   ]);
-  const leadsOf = new Map(leads.results.map(({ rotatorId, ...counts }) => [rotatorId, counts]));
   return clicks.results
     .map(({ id, name, archived, counts, peopleBefore }) => {
-      const verdicts = readVerdicts(counts);
-      const found = leadsOf.get(id) ?? { leads: 0, withContact: 0, won: 0 };
-      const isEmpty = peopleBefore + found.leads + Object.values(verdicts).reduce((a, b) => a + b, 0) === 0;
+      const verdicts = counts === null ? noVerdicts() : readVerdicts(counts);
+      const { leads: began, withContact, won } = sumLeads(leads, ({ rotatorId }) => rotatorId === id);
+      const isEmpty = peopleBefore + began + Object.values(verdicts).reduce((a, b) => a + b, 0) === 0;
       return {
         shown: archived === 0 || !isEmpty,
-        row: { rotatorId: id, name, ...verdicts, peopleBefore, ...found },
+        row: { rotatorId: id, name, ...verdicts, peopleBefore, leads: began, withContact, won },
       };
     })
     .filter(({ shown }) => shown)

@@ -37,7 +37,7 @@ export async function loadShares(
   rotatorId: string,
   span: TimeSpan,
   nowMs: number,
-): Promise<Pick<Shares, "shares" | "approximateTurns"> | undefined> {
+): Promise<Pick<Shares, "shares" | "approximateTurns" | "until"> | undefined> {
   const [rotator, counts, rosters, members] = await Promise.all([
     db.prepare("SELECT id FROM rotators WHERE id = ?1").bind(rotatorId).first(),
     db.prepare(COUNTS).bind(rotatorId, span.from, span.to).all<CountRow>(),
@@ -66,7 +66,7 @@ export async function loadShares(
     ),
     away: agentId === "" ? [] : findAway(rosters, agentId, span.from, until),
   }));
-  return { shares, approximateTurns: approximateTurns + withoutRoster };
+  return { until, shares, approximateTurns: approximateTurns + withoutRoster };
 }
 
 async function loadRosters(db: D1Database, rotatorId: string, beforeMs: number): Promise<Roster[]> {

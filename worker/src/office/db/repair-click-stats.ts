@@ -1,5 +1,6 @@
 import { encodeTime } from "@rotator/shared/core/id";
 import { rosterOfTurn, STATS_BUCKET_MS } from "./stats-bucket.ts";
+import { unfoldClicks } from "./unfold.ts";
 import { loadSettings, saveSetting } from "./settings.ts";
 
 const LOOK_BACK_MS = 26 * 3_600_000;
@@ -49,8 +50,10 @@ async function repairBucket(db: D1Database, bucket: number): Promise<{ wrong: nu
     db.prepare(CORRECT).bind(...range),
     db.prepare(DELETE_UNFOUNDED).bind(...range),
   ]);
+  const wrong = results.reduce((total, { meta }) => total + meta.changes, 0);
+  if (wrong > 0) await unfoldClicks(db, [bucket]).run();
   return {
-    wrong: results.reduce((total, { meta }) => total + meta.changes, 0),
+    wrong,
     rowsRead: results.reduce((total, { meta }) => total + meta.rows_read, 0),
   };
 }

@@ -17,6 +17,7 @@ import { sql } from "drizzle-orm";
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ConversionFacts } from "../conversions/conversion-facts.ts";
 import type { PlatformAnswer } from "../conversions/destination.ts";
+import { FOLD_PARTS } from "./folded-days.ts";
 
 // The tables of `migrations/`, which alone make them; a test compares the two.
 
@@ -297,6 +298,97 @@ export const clickDims = sqliteTable(
     clicks: integer("clicks").notNull(),
   },
   (table) => [primaryKey({ columns: [table.rotatorId, table.day, table.dimension, table.value] })],
+);
+
+export const foldedDays = sqliteTable(
+  "folded_days",
+  {
+    part: text("part", { enum: FOLD_PARTS }).notNull(),
+    toTime: text("to_time").notNull(),
+    fromTime: text("from_time").notNull(),
+    timeZone: text("time_zone").notNull(),
+    stale: integer("stale", { mode: "boolean" }).notNull().default(false),
+    final: integer("final", { mode: "boolean" }).notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.part, table.toTime] })],
+);
+
+export const clickDays = sqliteTable(
+  "click_days",
+  {
+    fromTime: text("from_time").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    verdict: text("verdict", { enum: VERDICTS }).notNull(),
+    choice: text("choice", { enum: CHOICES }).notNull(),
+    clicks: integer("clicks").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId, table.verdict, table.choice] }),
+  ],
+);
+
+export const clickQuarters = sqliteTable(
+  "click_quarters",
+  {
+    fromTime: text("from_time").notNull(),
+    bucket: integer("bucket").notNull(),
+    clicks: integer("clicks").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.bucket] })],
+);
+
+export const ads = sqliteTable("ads", {
+  id: integer("id").primaryKey(),
+  ad: text("ad").notNull(),
+});
+
+export const adPeople = sqliteTable(
+  "ad_people",
+  {
+    fromTime: text("from_time").notNull(),
+    adId: integer("ad_id").notNull(),
+    lastVisitorId: text("last_visitor_id").notNull(),
+    people: integer("people").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.adId] })],
+);
+
+export const adContacts = sqliteTable(
+  "ad_contacts",
+  {
+    fromTime: text("from_time").notNull(),
+    adId: integer("ad_id").notNull(),
+    withContact: integer("with_contact").notNull(),
+    chats: integer("chats").notNull(),
+    qualified: integer("qualified").notNull(),
+    won: integer("won").notNull(),
+    wonValues: text("won_values").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.adId] })],
+);
+
+export const leadDays = sqliteTable(
+  "lead_days",
+  {
+    fromTime: text("from_time").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    leads: integer("leads").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId] })],
+);
+
+export const contactDays = sqliteTable(
+  "contact_days",
+  {
+    fromTime: text("from_time").notNull(),
+    rotatorId: text("rotator_id").notNull(),
+    agentId: text("agent_id").notNull(),
+    status: text("status", { enum: LEAD_STATUSES }).notNull(),
+    leads: integer("leads").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromTime, table.rotatorId, table.agentId, table.status] })],
 );
 
 export const clickDimDeltas = sqliteTable("click_dim_deltas", {

@@ -79,6 +79,8 @@ const EDITS: Record<string, () => Promise<Edit>> = {
     return { ids: { id: person.id }, seen: 1 };
   },
   "PUT /api/settings/general": () => editSettings("general"),
+  "PUT /api/settings/privacy": () => editSettings("privacy"),
+  "PUT /api/settings/logo": () => editSettings("logo"),
   "PUT /api/settings/conversions": () => editSettings("conversions"),
   "PUT /api/settings/retention": () => editSettings("retention"),
   "PUT /api/settings/alarm-channels/webhook": () =>

@@ -1,0 +1,46 @@
+import { Drawer, Stack } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { ListSkeleton } from "../../ui/list-skeleton.tsx";
+import { LoadProblem } from "../../ui/load-problem.tsx";
+import { ClickAd } from "./click-ad.tsx";
+import { ClickConsent } from "./click-consent.tsx";
+import { ClickDecision } from "./click-decision.tsx";
+import { ClickEvent } from "./click-event.tsx";
+import { ClickPerson } from "./click-person.tsx";
+import { useClickDetailTexts } from "./detail-texts.ts";
+import { clickQueries } from "./queries.ts";
+import { useClickTime } from "./use-click-time.ts";
+
+/** All that is known of a click. It stays mounted while it is closed, so that the focus goes back to the list. */
+export function ClickDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+  const t = useClickDetailTexts();
+  const clickTime = useClickTime();
+  const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const {
+    data: click,
+    error,
+    refetch,
+  } = useQuery({ ...clickQueries.detail(id ?? ""), enabled: id !== undefined });
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      title={click ? t("title", { time: clickTime(click.at) }) : t("loading")}
+      size={isPhone ? "100%" : 520}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      {error && <LoadProblem error={error} onRetry={() => void refetch()} />}
+      {!click && !error && <ListSkeleton label={t("loading")} />}
+      {click && (
+        <Stack gap="xl">
+          <ClickDecision click={click} />
+          <ClickAd click={click} />
+          <ClickConsent consent={click.consent} />
+          <ClickEvent event={click.event} />
+          <ClickPerson click={click} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,116 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Route, Routes } from "react-router";
+import { expect, it } from "vitest";
+import { fakeApi } from "../../../test/fake-api.ts";
+import { makeLead, SESSION } from "../../../test/make-lead.ts";
+import { renderPage } from "../../../test/render-page.tsx";
+import { LeadPage } from "./lead-page.tsx";
+
+const DETAIL = { ...makeLead(), custom: {}, timeline: [], latestClicks: [], conversionEvents: [] };
+
+function AtItsAddress() {
+  return (
+    <Routes>
+      <Route path="/leads/:id" Component={LeadPage} />
+    </Routes>
+  );
+}
+
+/** An office with this one lead, which takes every edit of its present version. */
+function office(changes: object = {}, { role = "owner", slow = Promise.resolve() } = {}) {
+  const lead = { ...DETAIL, ...changes };
+  return fakeApi(async ({ method, path, body }) => {
+    if (path === "/api/session") return { body: { ...SESSION, user: { ...SESSION.user, role } } };
+    if (path.startsWith("/api/agents"))
+      return { body: { items: [{ id: "agt_2", name: "Budi" }], nextCursor: null } };
+    if (method === "PATCH") {
+      await slow;
+      const { version, ...edit } = body as { version: number };
+      if (version !== lead.version) return { status: 409, body: { code: "stale", detail: "" } };
+      Object.assign(lead, edit, { version: version + 1 });
+    }
+    return { body: { ...lead } };
+  });
+}
+
+it("makes one change after the other, each over the version that came of the one before", async () => {
+  const answered = Promise.withResolvers<void>();
+  const { asked } = office({}, { slow: answered.promise });
+  renderPage(AtItsAddress, "/leads/led_1");
+  const hot = await screen.findByRole("button", { name: "Hot" });
+  await userEvent.click(hot);
+  await waitFor(() => expect(hot.getAttribute("aria-pressed")).toBe("true"));
+  await userEvent.type(screen.getByLabelText("Value"), "1500000");
+  const [save] = screen.getAllByRole("button", { name: "Save" });
+  if (save) await userEvent.click(save);
+  answered.resolve();
+  await waitFor(() => expect(asked.filter(({ method }) => method === "PATCH")).toHaveLength(2));
+  expect(asked.filter(({ method }) => method === "PATCH").map(({ body }) => body)).toEqual([
+    { status: "hot", version: 1 },
+    { value: { amount: 1_500_000, currency: "IDR" }, version: 2 },
+  ]);
+  await waitFor(() => expect(screen.getByLabelText("Value")).toHaveProperty("value", "Rp 1,500,000"));
+  expect(screen.queryByText(/could not be changed/)).toBeNull();
+});
+
+it("shows a taken phone as whose customer it is, by the API's refusal too", async () => {
+  fakeApi(({ method, path }) => {
+    if (path === "/api/session") return { body: SESSION };
+    if (path.startsWith("/api/agents")) return { body: { items: [], nextCursor: null } };
+    if (path.endsWith("/search")) return { body: { items: [], others: [] } };
+    const about = { agentName: "Budi", since: Date.UTC(2026, 10, 3, 5) };
+    if (method === "PATCH")
+      return { status: 409, body: { code: "taken", detail: "", errors: { phone: "taken" }, about } };
+    return { body: DETAIL };
+  });
+  renderPage(AtItsAddress, "/leads/led_1");
+  await userEvent.type(await screen.findByLabelText("WhatsApp number"), "0812345678");
+  const saves = screen.getAllByRole("button", { name: "Save" });
+  const save = saves.at(-1);
+  if (save) await userEvent.click(save);
+  expect(await screen.findByText(/Already the customer of CS Budi since Nov 3, 2026\./)).toBeDefined();
+  expect(screen.getByLabelText("WhatsApp number")).toHaveProperty("value", "0812345678");
+});
+
+it("tells what happened in words", async () => {
+  const entry = { at: 0, actor: "user:usr_1", actorName: "Ayu", note: null };
+  office({
+    timeline: [
+      {
+        ...entry,
+        id: "lev_2",
+        kind: "edited",
+        changes: {
+          status: { before: "new", after: "negotiation" },
+          agentId: { before: "agt_1", after: "agt_2" },
+          value: { before: null, after: "1500000 IDR" },
+        },
+      },
+      { ...entry, id: "lev_1", kind: "note", note: "<b>call</b> tomorrow", changes: {} },
+    ],
+  });
+  renderPage(AtItsAddress, "/leads/led_1");
+  expect(await screen.findByText("Status: New → Negotiating")).toBeDefined();
+  expect(await screen.findByText("CS: another CS → Budi")).toBeDefined();
+  expect(screen.getByText(/^Value: Rp\s1,500,000$/)).toBeDefined();
+  expect(screen.getByText("<b>call</b> tomorrow")).toBeDefined();
+});
+
+it("lets nobody change a deleted lead before it is brought back", async () => {
+  office({ deletedAt: 1, tab: "deleted" });
+  renderPage(AtItsAddress, "/leads/led_1");
+  expect(await screen.findByRole("button", { name: "Bring back" })).toBeDefined();
+  expect(screen.getByRole("button", { name: "Hot" })).toHaveProperty("disabled", true);
+  expect(screen.getByLabelText("Name")).toHaveProperty("disabled", true);
+  expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
+});
+
+it("offers a CS neither another owner nor deleting", async () => {
+  const { asked } = office({}, { role: "staff" });
+  renderPage(AtItsAddress, "/leads/led_1");
+  expect(await screen.findByRole("link", { name: "My leads" })).toBeDefined();
+  expect(screen.queryByRole("combobox", { name: "CS" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
+  expect(asked.some(({ path }) => path.startsWith("/api/agents"))).toBe(false);
+});

@@ -1,0 +1,38 @@
+import { Stack } from "@mantine/core";
+import type { Overview } from "@rotator/shared/contract/reports";
+import { useQuery } from "@tanstack/react-query";
+import { alarmQueries } from "../../alarm-queries.ts";
+import { AlarmCard } from "../../ui/alarm-card.tsx";
+import { ClickChart } from "./click-chart.tsx";
+import { LastClick } from "./last-click.tsx";
+import styles from "./overview.module.css";
+import type { Days, Period } from "./period.ts";
+import { RotatorCard } from "./rotator-card.tsx";
+import { SharesCard } from "./shares-card.tsx";
+import { TeamCard } from "./team-card.tsx";
+import { Tiles } from "./tiles.tsx";
+
+/** The switches first, for whoever opens it on a phone. */
+export function OverviewParts(props: { overview: Overview; period: Period; days: Days }) {
+  const { overview, period, days } = props;
+  const { data: alarms } = useQuery(alarmQueries.list());
+  return (
+    <div className={styles["page"]}>
+      <Stack className={styles["side"] ?? ""}>
+        <TeamCard />
+        <RotatorCard />
+      </Stack>
+      <Stack className={styles["top"] ?? ""}>
+        {alarms?.open.map((alarm) => (
+          <AlarmCard key={alarm.id} alarm={alarm} />
+        ))}
+        <LastClick begun={overview.lastClick} />
+        <Tiles overview={overview} period={period} />
+      </Stack>
+      <Stack className={styles["main"] ?? ""}>
+        <ClickChart overview={overview} />
+        <SharesCard days={days} />
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import type { User } from "@rotator/shared/contract/users";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { sessionQueries } from "../../../session-queries.ts";
+import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useSettingsTexts } from "../texts.ts";
+import { useSettingError } from "../use-setting-error.ts";
+import { editUser } from "./queries.ts";
+import { RoleFields, type RoleInput } from "./role-fields.tsx";
+import { useTeamTexts } from "./texts.ts";
+
+export function EditUser({ user, onClose }: { user: User; onClose: () => void }) {
+  const t = useTeamTexts();
+  const tools = useSettingsTexts();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(user.name);
+  const [role, setRole] = useState<RoleInput>({ role: user.role, agentId: user.agentId });
+  const edit = useMutation(editUser);
+  const fieldError = useSettingError(edit.error);
+
+  function save() {
+    edit.mutate(
+      { id: user.id, version: user.version, name, ...role },
+      {
+        onSuccess: () => {
+          void queryClient.invalidateQueries(sessionQueries.current());
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("editTitle", { name: user.name })}
+      closeButtonProps={{ "aria-label": tools("close") }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack>
+          <FormProblem error={edit.error} fields={["name", "role", "agentId"]} />
+          <TextInput
+            label={t("name")}
+            value={name}
+            data-autofocus
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            error={fieldError("name")}
+          />
+          <RoleFields input={role} mayMakeOwner onChange={setRole} fieldError={fieldError} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {tools("cancel")}
+            </Button>
+            <Button type="submit" loading={edit.isPending}>
+              {tools("save")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

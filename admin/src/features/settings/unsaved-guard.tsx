@@ -1,0 +1,41 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useCallback } from "react";
+import { useBeforeUnload, useBlocker } from "react-router";
+import { useSettingsTexts } from "./texts.ts";
+
+/** Asks before what was typed is lost on the way out. */
+export function UnsavedGuard({ when }: { when: boolean }) {
+  const t = useSettingsTexts();
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useBeforeUnload(
+    useCallback(
+      (event) => {
+        if (when) event.preventDefault();
+      },
+      [when],
+    ),
+  );
+  if (blocker.state !== "blocked") return null;
+  return (
+    <Modal
+      opened
+      onClose={() => blocker.reset()}
+      title={t("leaveTitle")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <Stack>
+        <Text>{t("leaveAbout")}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={() => blocker.reset()}>
+            {t("cancel")}
+          </Button>
+          <Button color="red.9" onClick={() => blocker.proceed()}>
+            {t("leave")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

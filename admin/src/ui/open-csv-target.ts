@@ -1,0 +1,58 @@
+import { saveBlob } from "./save-blob.ts";
+
+const TYPE = "text/csv;charset=utf-8";
+const JOINED_AT_BYTES = 8_000_000;
+
+declare global {
+  interface Window {
+    /** In Chromium only. */
+    showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
+  }
+}
+
+/** Where a file goes part by part. Nothing of it is there before `close`. */
+export interface CsvTarget {
+  write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  close: () => Promise<void>;
+  abort: () => Promise<void>;
+}
+
+/** Large files go straight to the disk where the browser can, to a place that is asked for; undefined: nobody chose one. */
+export async function openCsvTarget(file: string, isLarge: boolean): Promise<CsvTarget | undefined> {
+  if (!isLarge || window.showSaveFilePicker === undefined) return openBlob(file);
+  try {
+    const handle = await window.showSaveFilePicker({ suggestedName: file });
+    return await handle.createWritable();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return undefined;
+    // Where a policy forbids the choice, a download is still allowed.
+    return openBlob(file);
+  }
+}
+
+/** Browsers keep a large blob on the disk; parts that wait to be joined to it stay few. */
+function openBlob(file: string): CsvTarget {
+  let blob = new Blob([], { type: TYPE });
+  let parts: Uint8Array<ArrayBuffer>[] = [];
+  let waiting = 0;
+  const join = () => {
+    blob = new Blob([blob, ...parts], { type: TYPE });
+    parts = [];
+    waiting = 0;
+  };
+  return {
+    async write(bytes) {
+      parts.push(bytes);
+      waiting += bytes.length;
+      if (waiting > JOINED_AT_BYTES) join();
+    },
+    async close() {
+      join();
+      saveBlob(blob, file);
+    },
+    async abort() {
+      parts = [];
+      blob = new Blob([]);
+    },
+  };
+}
