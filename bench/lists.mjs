@@ -3,11 +3,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadLocalKey } from "../scripts/local-key.mjs";
 import { PROJECT } from "./build-edge.mjs";
-import { median } from "./compare.mjs";
+import { median, sum } from "./compare.mjs";
 import { foldHouse, TIME_ZONE } from "./dense/house.mjs";
 import { listQuestions } from "./dense/questions.mjs";
 import { buildHouse, startHouse } from "./house-rig.mjs";
 import { printTable } from "./print-table.mjs";
+import { readCpuMicroseconds } from "./workerd.mjs";
 
 const GATE_MS = 300;
 const ROUNDS = 5;
@@ -32,26 +33,28 @@ async function measure() {
   const document = await (await ask({ method: "GET", path: "/api/openapi.json" })).json();
   const wanted = new RegExp(process.argv[2] ?? "");
   const questions = listQuestions(document, await loadFacts(ask)).filter(({ route }) => wanted.test(route));
-  const times = new Map(questions.map((question) => [question, []]));
+  const slices = new Map(questions.map((question) => [question, []]));
   // One round for nothing: what is read first comes from the disk.
   for (let round = -1; round < ROUNDS; round++) {
     for (const question of questions) {
-      const ms = await time(ask, question);
-      if (round >= 0) times.get(question).push(ms);
+      const slice = await time(ask, question);
+      if (round >= 0) slices.get(question).push(slice);
     }
   }
-  const rows = [...times].map(([question, all]) => ({
+  const rows = [...slices].map(([question, all]) => ({
     question,
-    median: median(all),
-    worst: Math.max(...all),
+    median: median(all.map(({ ms }) => ms)),
+    worst: Math.max(...all.map(({ ms }) => ms)),
+    cpu: sum(all.map(({ cpuMs }) => cpuMs)) / ROUNDS,
   }));
   printTable(
-    ["route", "asked for", "median ms", "worst ms"],
+    ["route", "asked for", "median ms", "worst ms", "CPU ms"],
     rows.map(({ question, ...ms }) => [
       question.route,
       question.note,
       ms.median.toFixed(0),
       ms.worst.toFixed(0),
+      ms.cpu.toFixed(0),
     ]),
   );
   const slow = rows.filter((row) => row.median > GATE_MS);
@@ -64,10 +67,14 @@ async function measure() {
 
 async function time(ask, question) {
   const startedAt = performance.now();
+  const cpuBefore = readCpuMicroseconds(rig.pid);
   const response = await ask(question);
   await response.text();
   if (response.status !== 200) throw new Error(`${question.path} answered ${response.status}`);
-  return performance.now() - startedAt;
+  return {
+    ms: performance.now() - startedAt,
+    cpuMs: (readCpuMicroseconds(rig.pid) - cpuBefore) / 1_000,
+  };
 }
 
 /** A browser whose owner has signed in. */

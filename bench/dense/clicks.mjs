@@ -103,7 +103,6 @@ function switchAll(rotators, at, random, writeRoster) {
   for (const rotator of rotators) {
     const off = rotator.agentIds.length > 1 && random.chance(0.6) ? random.pick(rotator.agentIds) : undefined;
     rotator.serving = rotator.agentIds.filter((id) => id !== off);
-    rotator.next = 0;
     rotator.rosterVersion++;
     const members = rotator.agentIds.map((agentId) => ({
       agentId,

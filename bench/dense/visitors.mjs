@@ -62,12 +62,7 @@ export function makeVisits(random, { rotators, ads, newShare, joinedShare }) {
   function visit(at, visitor, isNew) {
     const rotator = rotators[visitor.rotator];
     const choice = chooseHow(rotator, isNew);
-    const agentId =
-      choice === "fallback"
-        ? null
-        : choice === "sticky"
-          ? (visitor.agentId ?? takeTurn(rotator))
-          : takeTurn(rotator);
+    const agentId = findAgent(rotator, visitor, choice);
     if (choice !== "cover" || visitor.agentId === null) visitor.agentId = agentId ?? visitor.agentId;
     visitor.clicks++;
     visitor.lastAt = at;
@@ -86,6 +81,13 @@ export function makeVisits(random, { rotators, ads, newShare, joinedShare }) {
   function takeTurn(rotator) {
     rotator.next = (rotator.next + 1) % rotator.serving.length;
     return rotator.serving[rotator.next];
+  }
+
+  function findAgent(rotator, visitor, choice) {
+    if (choice === "fallback") return null;
+    if (choice === "cover") return random.pick(rotator.serving);
+    if (choice === "sticky" && visitor.agentId !== null) return visitor.agentId;
+    return takeTurn(rotator);
   }
 
   function describe(at, visitor, rotator, { verdict, choice, agentId }) {

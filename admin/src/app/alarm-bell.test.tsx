@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { fakeApi } from "../../test/fake-api.ts";
 import { renderPage } from "../../test/render-page.tsx";
 import { AlarmBell } from "./alarm-bell.tsx";
+import "./alarm-drawer.tsx";
 
 const ALARM = {
   id: "alm_1",

@@ -38,6 +38,9 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
             </Text>
           </Group>
           <Group gap="sm" wrap="nowrap">
+            <Text size="sm" c="dimmed" visibleFrom="md">
+              {user.name}
+            </Text>
             <ColorSchemeSwitch />
             <Popover opened={opened} onDismiss={close} position="bottom-end" width={260} trapFocus>
               <Popover.Target>

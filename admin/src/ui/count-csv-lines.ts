@@ -6,7 +6,9 @@ export function makeLineCounter(): (bytes: Uint8Array) => number {
   let lines = 0;
   let quoted = false;
   return (bytes) => {
-    for (const byte of bytes) {
+    // By its index: of the 250 MB of a large file the iterator alone takes seconds.
+    for (let index = 0; index < bytes.length; index++) {
+      const byte = bytes[index];
       if (byte === QUOTE) quoted = !quoted;
       else if (byte === LINE_FEED && !quoted) lines++;
     }

@@ -85,6 +85,7 @@ it("says why the API refused", async () => {
 it("writes a large file to the place that was chosen, and leaves nothing there when it broke off", async () => {
   const written: string[] = [];
   const done: string[] = [];
+  let size = 0;
   window.showSaveFilePicker = async () =>
     ({
       createWritable: async () => ({
@@ -92,6 +93,8 @@ it("writes a large file to the place that was chosen, and leaves nothing there w
         close: async () => void done.push("closed"),
         abort: async () => void done.push("aborted"),
       }),
+      getFile: async () => ({ size }),
+      remove: async () => void done.push("removed"),
     }) as unknown as FileSystemFileHandle;
   serve([HEADER, "1,a\r\n"], "ended");
   await begin();
@@ -100,7 +103,12 @@ it("writes a large file to the place that was chosen, and leaves nothing there w
 
   serve([HEADER], "broken");
   await userEvent.click(screen.getByRole("button", { name: "Save as CSV: clicks" }));
-  await waitFor(() => expect(done).toEqual(["closed", "aborted"]));
+  await waitFor(() => expect(done).toEqual(["closed", "aborted", "removed"]));
+
+  // What stood in that place before is not ours to remove.
+  size = 10;
+  await userEvent.click(await screen.findByRole("button", { name: "Save as CSV: clicks" }));
+  await waitFor(() => expect(done).toEqual(["closed", "aborted", "removed", "aborted"]));
   expect(saved).toBeUndefined();
 });
 

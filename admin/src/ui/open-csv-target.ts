@@ -8,6 +8,10 @@ declare global {
     /** In Chromium only. */
     showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
   }
+  interface FileSystemFileHandle {
+    /** In Chromium only. */
+    remove?: () => Promise<void>;
+  }
 }
 
 /** Where a file goes part by part. Nothing of it is there before `close`. */
@@ -22,12 +26,25 @@ export async function openCsvTarget(file: string, isLarge: boolean): Promise<Csv
   if (!isLarge || window.showSaveFilePicker === undefined) return openBlob(file);
   try {
     const handle = await window.showSaveFilePicker({ suggestedName: file });
-    return await handle.createWritable();
+    return await openPlace(handle);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return undefined;
     // Where a policy forbids the choice, a download is still allowed.
     return openBlob(file);
   }
+}
+
+async function openPlace(handle: FileSystemFileHandle): Promise<CsvTarget> {
+  const file = await handle.createWritable();
+  return {
+    write: (bytes) => file.write(bytes),
+    close: () => file.close(),
+    async abort() {
+      await file.abort();
+      // The choice alone made an empty file; one that was there before stays as it was.
+      if ((await handle.getFile()).size === 0) await handle.remove?.();
+    },
+  };
 }
 
 /** Browsers keep a large blob on the disk; parts that wait to be joined to it stay few. */

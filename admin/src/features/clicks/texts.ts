@@ -2,7 +2,7 @@ import { defineTexts } from "../../texts.ts";
 
 const en = {
   title: "Clicks",
-  shares: "Due and got",
+  shares: "What each CS got",
   loading: "Loading clicks …",
   looking: "Looking further back …",
   shownSoFar: "Clicks shown: {{count}}",
@@ -55,7 +55,7 @@ const en = {
 
 const id: typeof en = {
   title: "Klik",
-  shares: "Seharusnya dan didapat",
+  shares: "Jatah tiap CS",
   loading: "Memuat klik …",
   looking: "Mencari lebih jauh ke belakang …",
   shownSoFar: "Klik ditampilkan: {{count}}",

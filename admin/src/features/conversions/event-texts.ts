@@ -43,7 +43,7 @@ const en = {
   sendAll: "Send all of these again …",
   sendAllTitle: "Send all of these again?",
   sendAllAbout:
-    "All events in the list below by its filter, those not loaded yet too. Press it when what was wrong is mended. None is counted twice by Meta.",
+    "Everything that this filter finds, also what the list has not loaded yet. Do it when what was wrong is mended. Meta counts none of them twice.",
   start: "Yes, send them again",
   stop: "Stop",
   progress: "{{sent}} are on their way, {{left}} stayed as they are …",
@@ -134,7 +134,7 @@ const id: typeof en = {
   sendAll: "Kirim ulang semua ini …",
   sendAllTitle: "Kirim ulang semua ini?",
   sendAllAbout:
-    "Semua event sesuai filter, termasuk yang belum dimuat di daftar. Tekan setelah penyebabnya diperbaiki. Tidak ada yang dihitung dua kali oleh Meta.",
+    "Semua event yang cocok dengan filter, termasuk yang belum dimuat di daftar. Lakukan setelah penyebabnya diperbaiki. Meta tidak menghitung satu pun dua kali.",
   start: "Ya, kirim ulang",
   stop: "Hentikan",
   progress: "{{sent}} sedang dikirim, {{left}} dibiarkan …",

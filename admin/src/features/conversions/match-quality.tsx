@@ -10,7 +10,8 @@ import { conversionQueries } from "./queries.ts";
 import { useConversionTexts } from "./texts.ts";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 
-const SELDOM_PERCENT = 80;
+/** Below it, what is missing is named. */
+export const SELDOM_PERCENT = 80;
 
 /** What the events of a rotator can be matched by, and what would help. */
 export function MatchQuality({ pixel, onClose }: { pixel: Pixel; onClose: () => void }) {

@@ -1,5 +1,6 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Pixel } from "@rotator/shared/contract/pixels";
+import type { DeliveryReason } from "@rotator/shared/core/conversion";
 import { IconSend } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
@@ -14,6 +15,8 @@ import { TestAnswer } from "./test-answer.tsx";
 import { useConversionTexts } from "./texts.ts";
 
 const BELOW_HEADER = 76;
+/** What a new token mends. */
+const BY_TOKEN: readonly DeliveryReason[] = ["token_refused", "permission_missing", "token_unreadable"];
 
 export type PixelDeed = "edit" | "token" | "off" | "delete" | "quality";
 
@@ -26,6 +29,7 @@ export function PixelCard({ pixel, onDeed }: Props) {
   const t = useConversionTexts();
   const test = useMutation(testPixel);
   const state = judgePixel(pixel);
+  const wantsToken = state === "needsRepair" && pixel.hold !== null && BY_TOKEN.includes(pixel.hold.reason);
   const card = useRef<HTMLElement>(null);
   const isMeant = useLocation().hash === `#${pixel.id}`;
   useEffect(() => {
@@ -58,7 +62,7 @@ export function PixelCard({ pixel, onDeed }: Props) {
         <Trouble pixel={pixel} />
         <PixelFacts pixel={pixel} />
         <Group gap="sm">
-          {state === "needsRepair" && <Button onClick={() => onDeed("token")}>{t("replaceToken")}</Button>}
+          {wantsToken && <Button onClick={() => onDeed("token")}>{t("replaceToken")}</Button>}
           <Button
             variant={state === "fresh" ? "filled" : "default"}
             leftSection={<IconSend size={18} aria-hidden />}
@@ -67,7 +71,10 @@ export function PixelCard({ pixel, onDeed }: Props) {
           >
             {t("sendTest")}
           </Button>
-          <Button variant="default" onClick={() => onDeed("edit")}>
+          <Button
+            variant={state === "needsRepair" && !wantsToken ? "filled" : "default"}
+            onClick={() => onDeed("edit")}
+          >
             {t("edit")}
           </Button>
           <Button variant="default" onClick={() => onDeed("quality")}>

@@ -37,6 +37,14 @@ const SETTINGS = {
   updatedAt: 5,
 };
 
+const QUALITY = {
+  events: 100,
+  keys: [
+    { key: "fbc", events: 62, percent: 62, hint: "Comes with clicks on Meta's ads." },
+    { key: "country", events: 100, percent: 100, hint: "Comes by itself." },
+  ],
+};
+
 type Answer = [status: number, body: unknown];
 
 /** An office with these pixels; `answers` speak for what else is asked, by method and path. */
@@ -47,6 +55,7 @@ function office(pixels: Pixel[], answers: Record<string, Answer> = {}, role = "o
     if (path === "/api/session")
       return { body: { user: { role }, deployment: { timeZone: "Asia/Jakarta" } } };
     if (path === "/api/settings/conversions") return { body: SETTINGS };
+    if (path.endsWith("/match-quality")) return { body: QUALITY };
     if (method === "GET") return { body: { items: pixels } };
     return { body: pixels[0] };
   });
@@ -166,6 +175,25 @@ it("does not delete a pixel that is in use, and names what hangs on it", async (
   const opener = await button("More about Brand A");
   await waitFor(() => expect(document.activeElement).toBe(opener));
   expect(asked.some(({ method }) => method === "DELETE")).toBe(false);
+});
+
+it("names what people can seldom be matched by, and what would help", async () => {
+  office([makePixel()]);
+  renderPage(PixelsPage);
+  expect(await screen.findByText("often missing: Meta click id")).toBeDefined();
+  await userEvent.click(await button("Match quality"));
+  const drawer = within(await screen.findByRole("dialog"));
+  expect(await drawer.findByText("Comes with clicks on Meta's ads.")).toBeDefined();
+  expect(drawer.getByText("100%")).toBeDefined();
+  expect(drawer.queryByText("Comes by itself.")).toBeNull();
+});
+
+it("offers the pixel's fields where no token mends it", async () => {
+  const hold = { at: 0, reason: "unknown_dataset", answer: null, words: WORDS } as const;
+  office([makePixel({ hold })]);
+  renderPage(PixelsPage);
+  await button("Edit");
+  expect(screen.queryByRole("button", { name: "Enter a new token" })).toBeNull();
 });
 
 it("deletes an unused pixel once it is confirmed", async () => {

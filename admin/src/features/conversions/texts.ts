@@ -100,6 +100,10 @@ const en = {
   discardAbout: "What you typed here would be lost.",
   discard: "Yes, leave",
   // Match quality
+  qualityOf: "Match quality, {{rotator}}",
+  seldom: "often missing: {{names}}",
+  andMore: "{{names}} and {{count}} more",
+  allThere: "nothing missing",
   qualityTitle: "Match quality of {{name}}",
   qualityAbout:
     "What Meta can recognise people by. The more of it an event carries, the more chats Meta finds the ad of.",
@@ -234,6 +238,10 @@ const id: typeof en = {
   discardTitle: "Keluar tanpa menyimpan?",
   discardAbout: "Yang sudah Anda ketik di sini akan hilang.",
   discard: "Ya, keluar",
+  qualityOf: "Kualitas pencocokan, {{rotator}}",
+  seldom: "sering kosong: {{names}}",
+  andMore: "{{names}} dan {{count}} lagi",
+  allThere: "semua ada",
   qualityTitle: "Kualitas pencocokan {{name}}",
   qualityAbout:
     "Data yang dipakai Meta untuk mengenali orang. Makin lengkap, makin banyak chat yang ketahuan dari iklan mana.",

@@ -163,7 +163,7 @@ it("shows what a file would do before it is imported", async () => {
   await userEvent.upload(input, new File(["name,phone\nDewi,0812"], "leads.csv", { type: "text/csv" }));
   expect(await screen.findByText("the phone number does not look right")).toBeDefined();
   expect(screen.getByText("Nothing is saved yet. This is what would happen:")).toBeDefined();
-  await userEvent.click(screen.getByRole("button", { name: "Import 1 leads" }));
+  await userEvent.click(screen.getByRole("button", { name: "Import (1)" }));
   expect(await screen.findByText("Imported. This is what became of each line:")).toBeDefined();
   expect(asked.filter(({ path }) => path.endsWith("/import")).map(({ body }) => body)).toEqual([
     { csv: "name,phone\nDewi,0812", updateKnown: false, dryRun: true },

@@ -1,4 +1,5 @@
 import { Button, Paper, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import type { Lead } from "@rotator/shared/contract/leads";
 import { readDayStart } from "@rotator/shared/core/day";
 import { IconAddressBook } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -32,10 +33,16 @@ export function MyLeadsPage() {
     refetchInterval: REFRESHED_EVERY_MS,
   });
   const earlier = useInfiniteQuery(leadQueries.list(tab, { to: midnight }));
-  const before = earlier.data?.pages.flatMap(({ items }) => items) ?? [];
+  const older = earlier.data?.pages.flatMap(({ items }) => items) ?? [];
+  // Who came back today waits today.
+  const [returned, before] = [older.filter(isToday), older.filter((lead) => !isToday(lead))];
+  const newest = today.data && orderByWaiting([...today.data, ...returned]);
   const error = today.error ?? earlier.error;
-  const isEmpty =
-    today.data?.length === 0 && earlier.isSuccess && before.length === 0 && !earlier.hasNextPage;
+  const isEmpty = today.data?.length === 0 && earlier.isSuccess && older.length === 0 && !earlier.hasNextPage;
+
+  function isToday({ lastClickAt }: Lead): boolean {
+    return lastClickAt !== null && lastClickAt >= Number(midnight);
+  }
 
   function retry() {
     void today.refetch();
@@ -78,12 +85,12 @@ export function MyLeadsPage() {
               </Title>
               <Paper withBorder style={{ overflow: "hidden" }}>
                 {today.isPending && <ListSkeleton label={leadText("loading")} />}
-                {today.data?.length === 0 && (
+                {newest?.length === 0 && (
                   <Text p="md" c="dimmed">
                     {t("noneToday")}
                   </Text>
                 )}
-                {today.data && <OwnLeads leads={orderByWaiting(today.data)} label={t("today")} />}
+                {newest && <OwnLeads leads={newest} label={t("today")} />}
               </Paper>
             </section>
             {before.length > 0 && (

@@ -5,6 +5,8 @@ import { expect, it } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { renderPage } from "../../../test/render-page.tsx";
 import { OverviewPage } from "./overview-page.tsx";
+// What the page loads later is there in time, however busy the machine.
+import "./overview-parts.tsx";
 
 // Of 22 November in Jakarta, and ten in the evening there.
 const NOON = Date.UTC(2026, 10, 22, 5);

@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import { useInterval } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
@@ -12,17 +13,21 @@ import { PeriodSwitch } from "./period-switch.tsx";
 import { overviewQueries } from "./queries.ts";
 import { useOverviewTexts } from "./texts.ts";
 
+const MINUTE_MS = 60_000;
+
 // Loaded with the first figures: what everybody opens first begins small.
 const Parts = lazy(async () => ({ default: (await import("./overview-parts.tsx")).OverviewParts }));
 
 export function OverviewPage() {
   const t = useOverviewTexts();
   const [search, setSearch] = useSearchParams();
-  const [openedAt] = useState(() => Date.now());
+  const [now, setNow] = useState(() => Date.now());
+  // Whoever leaves it open sees the new day.
+  useInterval(() => setNow(Date.now()), MINUTE_MS, { autoInvoke: true });
   const { data: session } = useQuery(sessionQueries.current());
   const timeZone = session?.deployment.timeZone ?? "UTC";
   const period = PERIODS.find((known) => known === search.get("time")) ?? "7";
-  const days = findDays(period, timeZone, openedAt);
+  const days = findDays(period, timeZone, now);
   const figures = useQuery({ ...overviewQueries.figures(days), enabled: session !== undefined });
   return (
     <>

@@ -31,7 +31,7 @@ const id: typeof en = {
     "Ads Manager menghitung setiap ketukan pada iklan, termasuk yang halamannya tidak jadi terbuka dan ketukan kedua dari orang yang sama. Di sini ketuk ganda dihitung satu.",
   machines: "Tidak semua yang membuka link itu orang",
   machinesAbout:
-    "Pratinjau, bot, dan aplikasi yang memuat link lebih dulu juga membukanya. Semua itu dikurangi pada tangga di atas dan tidak mendapat giliran maupun event.",
+    "Pratinjau, bot, dan aplikasi yang memuat link lebih dulu juga membukanya. Semua itu dikurangi pada angka di atas, dan tidak mendapat giliran maupun event.",
   others: "Tidak semua orang datang dari iklan",
   othersAbout:
     "Bio, chat yang diteruskan, atau QR membawa orang ke link yang sama. Mereka terhitung di sini, tetapi tidak di Ads Manager.",
