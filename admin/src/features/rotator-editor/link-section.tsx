@@ -6,7 +6,7 @@ import type { EditorForm } from "./editor-form.ts";
 import { EditorSection } from "./editor-section.tsx";
 import { EndingState } from "./ending-state.tsx";
 import { useEditorTexts } from "./texts.ts";
-import { cleanSlug, toSlug } from "./to-slug.ts";
+import { cleanSlug, toSlug } from "../../to-slug.ts";
 
 interface Props {
   form: EditorForm;

@@ -8,7 +8,7 @@ import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
 import { MemberMenu } from "./member-menu.tsx";
 import styles from "./member-rows.module.css";
-import { PhoneHint } from "./phone-hint.tsx";
+import { PhoneHint } from "../../ui/phone-hint.tsx";
 import type { ShownState } from "./state-of.ts";
 import { useEditorTexts } from "./texts.ts";
 

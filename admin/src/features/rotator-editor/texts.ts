@@ -124,11 +124,6 @@ const en = {
   addedNow: "Added: {{names}}.",
   notAdded: "Add these people, or empty the fields.",
 
-  phoneUnknown: "No number that can be dialled: check it, or begin with the country code.",
-  phoneLandline: "This looks like a landline. WhatsApp works on few of them.",
-  phoneChat: "Chat with this number",
-  phoneAlive: "We cannot see whether a number is alive until it is connected.",
-
   message: "Opening message",
   messageAbout: "Stands ready in the visitor's WhatsApp; the visitor presses Send.",
   messageText: "Text",
@@ -278,11 +273,6 @@ const id: typeof en = {
   lineUnknown: "Baris {{line}}: bukan nomor yang bisa dihubungi.",
   addedNow: "Ditambahkan: {{names}}.",
   notAdded: "Tambahkan dulu orang ini, atau kosongkan isiannya.",
-
-  phoneUnknown: "Bukan nomor yang bisa dihubungi: periksa lagi, atau awali dengan kode negara.",
-  phoneLandline: "Sepertinya nomor telepon rumah. Jarang yang bisa dipakai WhatsApp.",
-  phoneChat: "Chat nomor ini",
-  phoneAlive: "Kami tidak bisa melihat nomor masih aktif atau tidak sebelum nomornya terhubung.",
 
   message: "Pesan pembuka",
   messageAbout: "Sudah siap di WhatsApp pengunjung; pengunjung tinggal menekan Kirim.",
