@@ -4,7 +4,7 @@ import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember, EditorValues } from "./editor-values.ts";
 import { readMembers } from "./new-members.ts";
 import { useEditorTexts } from "./texts.ts";
-import { useReadDigits } from "./use-read-digits.ts";
+import { useReadDigits } from "../../ui/use-read-digits.ts";
 
 interface Props {
   form: EditorForm;

@@ -4,9 +4,9 @@ import type { ClipboardEvent, KeyboardEvent } from "react";
 import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember, EditorValues } from "./editor-values.ts";
 import { findByPhone, newMember } from "./new-members.ts";
-import { PhoneHint } from "./phone-hint.tsx";
+import { PhoneHint } from "../../ui/phone-hint.tsx";
 import { useEditorTexts } from "./texts.ts";
-import { useReadDigits } from "./use-read-digits.ts";
+import { useReadDigits } from "../../ui/use-read-digits.ts";
 
 interface Props {
   form: EditorForm;

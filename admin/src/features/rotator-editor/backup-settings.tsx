@@ -1,6 +1,6 @@
 import { Stack, TextInput } from "@mantine/core";
 import type { EditorForm } from "./editor-form.ts";
-import { PhoneHint } from "./phone-hint.tsx";
+import { PhoneHint } from "../../ui/phone-hint.tsx";
 import { useSettingTexts } from "./setting-texts.ts";
 
 export function BackupSettings({ form }: { form: EditorForm }) {

@@ -57,3 +57,16 @@ it.each([
     expect(screen.getByText(/link.brand.id\/wa\/promo keeps working and leads here/)).toBeDefined();
   },
 );
+
+it("says that a domain is missing and where to add one, and saves nothing without it", async () => {
+  const { lastSaved } = makeOffice({
+    answer: (request) =>
+      request.startsWith("GET /api/domains?") ? { body: { items: [], nextCursor: null } } : undefined,
+  });
+  renderEditor("/rotators/new");
+  await userEvent.type(await nameField(), "Promo");
+  expect(screen.getByRole("link", { name: "Add a domain" }).getAttribute("href")).toBe("/settings/domains");
+  await userEvent.click(screen.getByRole("button", { name: "Create the link" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Domain")));
+  expect(lastSaved()).toBeUndefined();
+});

@@ -1,11 +1,12 @@
-import { Alert, List, NativeSelect, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, List, NativeSelect, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { Domain } from "@rotator/shared/contract/domains";
 import type { Rotator } from "@rotator/shared/contract/rotators";
+import { Link } from "react-router";
 import type { EditorForm } from "./editor-form.ts";
 import { EditorSection } from "./editor-section.tsx";
 import { EndingState } from "./ending-state.tsx";
 import { useEditorTexts } from "./texts.ts";
-import { cleanSlug, toSlug } from "./to-slug.ts";
+import { cleanSlug, toSlug } from "../../to-slug.ts";
 
 interface Props {
   form: EditorForm;
@@ -31,7 +32,14 @@ export function LinkSection({ form, domains, rotator }: Props) {
 
   return (
     <EditorSection step={1} title={t("link")}>
-      {domains.length === 0 && <Alert color="orange">{t("noDomain")}</Alert>}
+      {domains.length === 0 && (
+        <Alert color="orange">
+          {t("noDomain")}{" "}
+          <Anchor component={Link} to="/settings/domains" c="inherit" td="underline">
+            {t("addDomain")}
+          </Anchor>
+        </Alert>
+      )}
       <TextInput
         {...form.getInputProps("name")}
         label={t("name")}
@@ -45,7 +53,10 @@ export function LinkSection({ form, domains, rotator }: Props) {
         <NativeSelect
           {...form.getInputProps("domainId")}
           label={t("domain")}
-          data={domains.map(({ id, host }) => ({ value: id, label: host }))}
+          data={[
+            ...(domainId === "" ? [{ value: "", label: "" }] : []),
+            ...domains.map(({ id, host }) => ({ value: id, label: host })),
+          ]}
         />
         <TextInput
           {...form.getInputProps("slug")}

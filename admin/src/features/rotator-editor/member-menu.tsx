@@ -7,6 +7,7 @@ import {
   IconPencil,
   IconUserMinus,
 } from "@tabler/icons-react";
+import { usePhoneTexts } from "../../ui/phone-texts.ts";
 import { useEditorTexts } from "./texts.ts";
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
 
 export function MemberMenu({ name, phone, isFirst, isLast, onUp, onDown, onMend, onTakeOut }: Props) {
   const t = useEditorTexts();
+  const phoneTexts = usePhoneTexts();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -46,7 +48,7 @@ export function MemberMenu({ name, phone, isFirst, isLast, onUp, onDown, onMend,
             rel="noreferrer"
             leftSection={<IconBrandWhatsapp size={18} aria-hidden />}
           >
-            {t("phoneChat")}
+            {phoneTexts("phoneChat")}
           </Menu.Item>
         )}
         {onMend && (

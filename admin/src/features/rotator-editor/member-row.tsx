@@ -8,7 +8,7 @@ import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
 import { MemberMenu } from "./member-menu.tsx";
 import styles from "./member-rows.module.css";
-import { PhoneHint } from "./phone-hint.tsx";
+import { PhoneHint } from "../../ui/phone-hint.tsx";
 import type { ShownState } from "./state-of.ts";
 import { useEditorTexts } from "./texts.ts";
 
@@ -33,7 +33,7 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
     id: member.key,
   });
   const [isMending, setMending] = useState(false);
-  const { key, name, agentId } = member;
+  const { name, agentId } = member;
   const at = `members.${index}` as const;
   const refused = form.errors[`${at}.name`] !== undefined || form.errors[`${at}.phone`] !== undefined;
   const problem = state === "gone" ? t("gone") : (form.errors[at] ?? form.errors[`${at}.agentId`]);
@@ -61,7 +61,6 @@ export function MemberRow({ form, member, index, all, share, state, onMove, onTa
         variant="subtle"
         color="gray"
         size={36}
-        data-handle={key}
         aria-label={t("move", { name, place: index + 1, all })}
         onKeyDown={moveByKey}
         {...listeners}

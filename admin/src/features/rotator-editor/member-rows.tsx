@@ -10,7 +10,7 @@ import { SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable"
 import { Text, VisuallyHidden } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import type { Rotator } from "@rotator/shared/contract/rotators";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
 import { MemberRow } from "./member-row.tsx";
@@ -31,16 +31,9 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
   const t = useEditorTexts();
   const { members, method } = form.values;
   const [said, setSaid] = useState("");
-  const [moved, setMoved] = useState<{ key: string }>();
-  const list = useRef<HTMLUListElement>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
   const states = members.map((member) => stateOf(member, agents, rotator));
   const shares = sharesOf(members, method, (member) => states[members.indexOf(member)] === "on");
-
-  // A row that is moved by keys takes the focus along, which its new place in the page would lose.
-  useEffect(() => {
-    if (moved) list.current?.querySelector<HTMLElement>(`[data-handle="${moved.key}"]`)?.focus();
-  }, [moved]);
 
   function move(from: number, to: number) {
     const member = members[from];
@@ -63,7 +56,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
         accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: t("dragHow") } }}
       >
         <SortableContext items={members.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
-          <ul ref={list} className={styles["list"]} aria-label={t("team")}>
+          <ul className={styles["list"]} aria-label={t("team")}>
             {members.map((member, index) => (
               <MemberRow
                 key={member.key}
@@ -73,10 +66,7 @@ export function MemberRows({ form, agents, rotator, onTakeOut }: Props) {
                 all={members.length}
                 share={shares[index] ?? 0}
                 state={states[index] ?? "on"}
-                onMove={(to) => {
-                  setMoved({ key: member.key });
-                  move(index, to);
-                }}
+                onMove={(to) => move(index, to)}
                 onTakeOut={() => onTakeOut(member, index)}
               />
             ))}

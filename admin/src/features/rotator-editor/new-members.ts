@@ -1,15 +1,13 @@
 import type { Agent } from "@rotator/shared/contract/agents";
 import { isSamePhone } from "../../phone-text.ts";
 import { readLines } from "../../read-lines.ts";
+import type { ReadDigits } from "../../ui/use-read-digits.ts";
 import { type EditorMember, type EditorValues, NEW_WEIGHT } from "./editor-values.ts";
 
 interface Person {
   name: string;
   phone: string;
 }
-
-/** Gives the digits of a number that can be dialled, as the API will store it. */
-export type ReadDigits = (typed: string) => string | undefined;
 
 /** A row for somebody who is known, or who is made when the rotator is saved. */
 export function newMember(person: Person & { id?: string }): EditorMember {

@@ -60,14 +60,6 @@ export const editorQueries = {
         return { recognised, clicks };
       },
     }),
-  /** Large, and only wanted once a number is typed. */
-  phoneReader: () =>
-    queryOptions({
-      queryKey: ["phone-reader"],
-      queryFn: () => import("./read-phone.ts"),
-      staleTime: Infinity,
-      structuralSharing: false,
-    }),
 };
 
 interface Save {

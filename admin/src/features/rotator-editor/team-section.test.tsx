@@ -138,7 +138,9 @@ it("takes a CS out, and puts it back with its weight in its place", async () => 
   await userEvent.click(screen.getByRole("button", { name: "More about Ayu" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Take out of this rotator" }));
   expect(rows()).toEqual(["Budi"]);
-  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  const undo = screen.getByRole("button", { name: "Undo" });
+  await waitFor(() => expect(document.activeElement).toBe(undo));
+  await userEvent.click(undo);
   expect(rows()).toEqual(["Ayu", "Budi"]);
   expect(weights()).toEqual(["80", "20"]);
 });

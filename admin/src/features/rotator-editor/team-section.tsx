@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import type { Rotator } from "@rotator/shared/contract/rotators";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { AddMembers } from "./add-members.tsx";
 import type { EditorForm } from "./editor-form.ts";
 import type { EditorMember } from "./editor-values.ts";
@@ -21,6 +21,13 @@ export function TeamSection({ form, agents, rotator }: Props) {
   const { method, members } = form.values;
   const refusal = form.errors["members"];
   const [takenOut, setTakenOut] = useState<{ member: EditorMember; index: number }>();
+
+  const undo = useRef<HTMLButtonElement>(null);
+
+  // The row that was pressed is gone: the focus goes to what brings it back.
+  useEffect(() => {
+    if (takenOut) undo.current?.focus();
+  }, [takenOut]);
 
   function takeOut(member: EditorMember, index: number) {
     form.removeListItem("members", index);
@@ -64,7 +71,7 @@ export function TeamSection({ form, agents, rotator }: Props) {
         {takenOut && members.every(({ key }) => key !== takenOut.member.key) && (
           <Group gap="sm">
             <Text size="sm">{t("takenOut", { name: takenOut.member.name })}</Text>
-            <Button size="compact-sm" variant="default" onClick={putBack}>
+            <Button ref={undo} size="compact-sm" variant="default" onClick={putBack}>
               {t("undo")}
             </Button>
           </Group>

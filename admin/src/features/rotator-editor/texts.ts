@@ -51,7 +51,8 @@ const en = {
   nameAbout: "Visitors can read it: it is the title of the link's preview in chats.",
   namePlaceholder: "Ramadan promo",
   domain: "Domain",
-  noDomain: "There is no link domain yet. Add one in the settings first.",
+  noDomain: "There is no link domain yet, so a link has no address.",
+  addDomain: "Add a domain",
   ending: "Link ending",
   endingPlaceholder: "promo",
   endingMalformed: "Small letters, digits, - and _ only, beginning with a letter or a digit.",
@@ -122,11 +123,6 @@ const en = {
   lineUnknown: "Line {{line}}: this is no number that can be dialled.",
   addedNow: "Added: {{names}}.",
   notAdded: "Add these people, or empty the fields.",
-
-  phoneUnknown: "No number that can be dialled: check it, or begin with the country code.",
-  phoneLandline: "This looks like a landline. WhatsApp works on few of them.",
-  phoneChat: "Chat with this number",
-  phoneAlive: "We cannot see whether a number is alive until it is connected.",
 
   message: "Opening message",
   messageAbout: "Stands ready in the visitor's WhatsApp; the visitor presses Send.",
@@ -205,7 +201,8 @@ const id: typeof en = {
   nameAbout: "Bisa dibaca pengunjung: jadi judul pratinjau link di chat.",
   namePlaceholder: "Promo Ramadan",
   domain: "Domain",
-  noDomain: "Belum ada domain link. Tambahkan dulu di pengaturan.",
+  noDomain: "Belum ada domain link, jadi link belum punya alamat.",
+  addDomain: "Tambah domain",
   ending: "Akhiran link",
   endingPlaceholder: "promo",
   endingMalformed: "Hanya huruf kecil, angka, - dan _, diawali huruf atau angka.",
@@ -276,11 +273,6 @@ const id: typeof en = {
   lineUnknown: "Baris {{line}}: bukan nomor yang bisa dihubungi.",
   addedNow: "Ditambahkan: {{names}}.",
   notAdded: "Tambahkan dulu orang ini, atau kosongkan isiannya.",
-
-  phoneUnknown: "Bukan nomor yang bisa dihubungi: periksa lagi, atau awali dengan kode negara.",
-  phoneLandline: "Sepertinya nomor telepon rumah. Jarang yang bisa dipakai WhatsApp.",
-  phoneChat: "Chat nomor ini",
-  phoneAlive: "Kami tidak bisa melihat nomor masih aktif atau tidak sebelum nomornya terhubung.",
 
   message: "Pesan pembuka",
   messageAbout: "Sudah siap di WhatsApp pengunjung; pengunjung tinggal menekan Kirim.",

@@ -127,10 +127,10 @@ interface Begun {
 }
 
 /** The draft where there is one, joined with what others saved since it was kept. */
-function begin({ values: theirs, draft }: EditorStart): Begun {
+function begin({ rotator, values: theirs, draft }: EditorStart): Begun {
   if (!draft) return { values: theirs, changes: undefined };
   const { values, taken, kept } = mergeValues(draft.base, draft.values, theirs);
-  const hasChanged = taken.length + kept.length > 0;
+  const hasChanged = rotator !== undefined && taken.length + kept.length > 0;
   return { values, changes: hasChanged ? { theirs, taken, kept } : undefined };
 }
 

@@ -1,10 +1,12 @@
 import { useFieldTexts } from "../../ui/field-texts.ts";
+import { usePhoneTexts } from "../../ui/phone-texts.ts";
 import { useEditorTexts } from "./texts.ts";
 import { useSettingTexts } from "./setting-texts.ts";
 
 /** Words for the codes that the API has for fields. */
 export function useErrorTexts(): (fields: Record<string, string>) => Record<string, string> {
   const common = useFieldTexts();
+  const phone = usePhoneTexts();
   const t = useEditorTexts();
   const settings = useSettingTexts();
   return (fields) =>
@@ -31,7 +33,7 @@ export function useErrorTexts(): (fields: Record<string, string>) => Record<stri
         return common(kind);
       case "malformed":
         if (field === "slug") return t("endingMalformed");
-        return /phone$/i.test(field) ? t("phoneUnknown") : common(kind);
+        return /phone$/i.test(field) ? phone("phoneUnknown") : common(kind);
       default:
         return common("other");
     }

@@ -4,7 +4,7 @@ import type { SubmitEvent } from "react";
 import { Link, Navigate, useNavigate } from "react-router";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
-import { cleanSlug } from "../rotator-editor/to-slug.ts";
+import { cleanSlug } from "../../to-slug.ts";
 import { makeFirstLink, startQueries } from "./queries.ts";
 import { filledPeople } from "./start-draft.ts";
 import { StartFrame } from "./start-frame.tsx";

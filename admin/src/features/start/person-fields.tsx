@@ -1,6 +1,6 @@
 import { ActionIcon, Fieldset, Group, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { PhoneHint } from "../rotator-editor/phone-hint.tsx";
+import { PhoneHint } from "../../ui/phone-hint.tsx";
 import type { PersonProblem, StartPerson } from "./start-draft.ts";
 import { useStartTexts } from "./texts.ts";
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type SubmitEvent, useState } from "react";
 import { useNavigate } from "react-router";
-import { useReadDigits } from "../rotator-editor/use-read-digits.ts";
+import { useReadDigits } from "../../ui/use-read-digits.ts";
 import { PersonFields } from "./person-fields.tsx";
 import { findPeopleProblems, newPerson, type StartPerson } from "./start-draft.ts";
 import { StartFrame } from "./start-frame.tsx";

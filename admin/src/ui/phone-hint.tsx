@@ -1,20 +1,20 @@
 import { Anchor, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { sessionQueries } from "../../session-queries.ts";
-import { editorQueries } from "./queries.ts";
-import { useEditorTexts } from "./texts.ts";
+import { phoneQueries } from "../phone-queries.ts";
+import { sessionQueries } from "../session-queries.ts";
+import { usePhoneTexts } from "./phone-texts.ts";
 
 // Shorter ones are still being typed.
 const MIN_DIGITS = 6;
 
 /** What a number is found to be, below its field: country, landline, and a way to try it. */
 export function PhoneHint({ typed }: { typed: string }) {
-  const t = useEditorTexts();
+  const t = usePhoneTexts();
   const { i18n } = useTranslation();
   const { data: session } = useQuery(sessionQueries.current());
   const isWorthReading = typed.replaceAll(/\D/g, "").length >= MIN_DIGITS;
-  const { data: reader } = useQuery({ ...editorQueries.phoneReader(), enabled: isWorthReading });
+  const { data: reader } = useQuery({ ...phoneQueries.reader(), enabled: isWorthReading });
   const found = isWorthReading ? reader?.readPhone(typed, session?.deployment.country ?? "") : undefined;
   return (
     <Text size="sm" c="dimmed" aria-live="polite" component="div">
