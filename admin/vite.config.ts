@@ -4,8 +4,9 @@ import { mantineStyles } from "./mantine-styles.ts";
 
 const LIBRARIES =
   "react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack/[\\w-]+|hono|clsx|@mantine/core/esm/core";
+// What the first page shows.
 const PARTS =
-  "AppShell|Avatar|Burger|Paper|Loader|Skeleton|Alert|Indicator|VisuallyHidden|Button|ActionIcon|UnstyledButton|Group|Stack|Text|Title";
+  "Paper|Loader|Skeleton|Alert|VisuallyHidden|Button|ActionIcon|UnstyledButton|Group|Stack|Text|Title|Anchor|Badge|CloseButton|List|ThemeIcon|Kbd|Input|InlineInput|Switch";
 const FRAME = new RegExp(`node_modules/(${LIBRARIES}|@mantine/core/esm/components/(${PARTS}))/`);
 
 export default defineConfig({

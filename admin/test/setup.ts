@@ -20,6 +20,24 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
+// Whatever is on a page is looked at.
+vi.stubGlobal(
+  "IntersectionObserver",
+  class {
+    readonly #seen: IntersectionObserverCallback;
+
+    constructor(seen: IntersectionObserverCallback) {
+      this.#seen = seen;
+    }
+    observe(target: Element) {
+      const entry = { isIntersecting: true, intersectionRatio: 1, target };
+      // Safe: that is all of an entry that is read.
+      this.#seen([entry as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+    }
+    unobserve() {}
+    disconnect() {}
+  },
+);
 Element.prototype.scrollIntoView = () => {};
 if (!document.fonts) Object.defineProperty(document, "fonts", { value: new EventTarget() });
 

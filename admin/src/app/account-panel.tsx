@@ -1,10 +1,11 @@
-import { Avatar, Button, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Button, Stack, Text, UnstyledButton } from "@mantine/core";
 import type { Session } from "@rotator/shared/contract/session";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
 import { signOut } from "../features/session/queries.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
+import { Initials } from "./initials.tsx";
 import { useAppTexts } from "./texts.ts";
 
 const ROLE_TEXTS = { owner: "roleOwner", admin: "roleAdmin", staff: "roleStaff" } as const;
@@ -24,7 +25,7 @@ export function AccountPanel({ user, onChosen }: { user: Session["user"]; onChos
   return (
     <Stack gap="sm">
       <UnstyledButton component={Link} to="/account" onClick={onChosen} className="account-link">
-        <Avatar color="brand" radius="xl" name={user.name} />
+        <Initials name={user.name} />
         <div>
           <Text fw={600} size="sm" lh={1.3}>
             {user.name}

@@ -1,9 +1,10 @@
-import { ActionIcon, Indicator, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { alarmQueries } from "../alarm-queries.ts";
+import styles from "./alarm-bell.module.css";
 import { useAppTexts } from "./texts.ts";
 
 const AlarmDrawer = lazy(async () => ({ default: (await import("./alarm-drawer.tsx")).AlarmDrawer }));
@@ -18,13 +19,7 @@ export function AlarmBell() {
   const label = count === 0 ? t("noAlarms") : t("alarms", { count });
   return (
     <>
-      <Indicator
-        disabled={count === 0}
-        label={count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
-        size={18}
-        color="red.9"
-        offset={4}
-      >
+      <span className={styles["bell"]}>
         <ActionIcon
           variant="default"
           size={36}
@@ -35,7 +30,12 @@ export function AlarmBell() {
         >
           <IconBell size={20} aria-hidden />
         </ActionIcon>
-      </Indicator>
+        {count > 0 && (
+          <span className={styles["count"]} aria-hidden>
+            {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+          </span>
+        )}
+      </span>
       <VisuallyHidden role="status">{count > 0 && label}</VisuallyHidden>
       {opened && (
         <Suspense>

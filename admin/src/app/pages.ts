@@ -24,8 +24,8 @@ export const PAGES: RouteObject[] = [
   ),
   page("rotators/:id", async () => (await import("../features/rotators/rotator-frame.tsx")).RotatorFrame, [
     page("", async () => (await import("../features/rotators/rotator-page.tsx")).RotatorPage),
-    page("use", async () => (await import("../features/use-link/use-link-page.tsx")).UseLinkPage),
-    page("test", async () => (await import("../features/try-link/try-link-page.tsx")).TryLinkPage),
+    page("use", async () => (await import("../features/rotators/use-link/use-link-page.tsx")).UseLinkPage),
+    page("test", async () => (await import("../features/rotators/try-link/try-link-page.tsx")).TryLinkPage),
     page("clicks", async () => (await import("../features/clicks/rotator-clicks.tsx")).RotatorClicks),
   ]),
   page("cs", async () => (await import("../features/agents/agents-page.tsx")).AgentsPage),

@@ -1,5 +1,6 @@
-import { AppShell, Box, Burger, Group, Text } from "@mantine/core";
+import { ActionIcon, Box, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconMenu2, IconX } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { Outlet } from "react-router";
@@ -7,10 +8,11 @@ import { sessionQueries } from "../session-queries.ts";
 import { AccountPanel } from "./account-panel.tsx";
 import { AlarmBell } from "./alarm-bell.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
+import styles from "./frame.module.css";
 import { LoadingPage } from "./loading-page.tsx";
 import { MainMenu } from "./main-menu.tsx";
-import { SearchButton } from "./search-button.tsx";
 import { RecoveredAlert } from "./recovered-alert.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { useAppTexts } from "./texts.ts";
 
 const StaffShell = lazy(async () => ({ default: (await import("./staff-shell.tsx")).StaffShell }));
@@ -26,52 +28,46 @@ export function Shell() {
         <StaffShell session={session} />
       </Suspense>
     );
+  const MenuIcon = opened ? IconX : IconMenu2;
   return (
-    <AppShell
-      header={{ height: 60 }}
-      navbar={{ width: 240, breakpoint: "sm", collapsed: { mobile: !opened } }}
-      padding={{ base: "md", sm: "lg" }}
-    >
+    <>
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger
-              opened={opened}
-              onClick={toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={t(opened ? "closeMenu" : "openMenu")}
-              aria-expanded={opened}
-            />
-            <img src="/favicon.svg" alt="" width={34} height={34} />
-            <Text fw={700} size="lg" visibleFrom="xs">
-              WhatsApp Rotator
-            </Text>
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <AlarmBell />
-            <SearchButton role={session.user.role} />
-            <Box visibleFrom="sm">
-              <ColorSchemeSwitch />
-            </Box>
-          </Group>
+      <header className={styles["header"]}>
+        <Group gap="sm" wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            hiddenFrom="sm"
+            aria-label={t(opened ? "closeMenu" : "openMenu")}
+            aria-expanded={opened}
+            onClick={toggle}
+          >
+            <MenuIcon size={22} aria-hidden />
+          </ActionIcon>
+          <img src="/favicon.svg" alt="" width={34} height={34} />
+          <Text fw={700} size="lg" visibleFrom="xs">
+            WhatsApp Rotator
+          </Text>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t("menu")}>
-        <AppShell.Section grow>
-          <MainMenu onChosen={close} />
-        </AppShell.Section>
-        <AppShell.Section>
-          <AccountPanel user={session.user} onChosen={close} />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+        <Group gap="xs" wrap="nowrap">
+          <AlarmBell />
+          <SearchButton role={session.user.role} />
+          <Box visibleFrom="sm">
+            <ColorSchemeSwitch />
+          </Box>
+        </Group>
+      </header>
+      <nav className={styles["menu"]} aria-label={t("menu")} data-opened={opened || undefined}>
+        <MainMenu onChosen={close} />
+        <AccountPanel user={session.user} onChosen={close} />
+      </nav>
+      <main id="content" className={styles["content"]} tabIndex={-1}>
         <RecoveredAlert recovered={session.ownerRecovered} />
         <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </>
   );
 }

@@ -1,9 +1,11 @@
-import { AppShell, Avatar, Group, Popover, Text, UnstyledButton } from "@mantine/core";
+import { Group, Popover, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Session } from "@rotator/shared/contract/session";
 import { Navigate, NavLink, Outlet, useLocation } from "react-router";
 import { AccountPanel } from "./account-panel.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
+import frame from "./frame.module.css";
+import { Initials } from "./initials.tsx";
 import { RecoveredAlert } from "./recovered-alert.tsx";
 import { SearchButton } from "./search-button.tsx";
 import styles from "./staff-shell.module.css";
@@ -20,37 +22,35 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
   const instead = INSTEAD[useLocation().pathname];
   if (instead !== undefined) return <Navigate to={instead} replace />;
   return (
-    <AppShell header={{ height: 60 }} padding="md">
+    <>
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <img src="/favicon.svg" alt="" width={34} height={34} />
-            <Text fw={700} size="lg" className={styles["brand"] ?? ""}>
-              WhatsApp Rotator
-            </Text>
-          </Group>
-          <Group gap="sm" wrap="nowrap">
-            <Text size="sm" c="dimmed" visibleFrom="md">
-              {user.name}
-            </Text>
-            <SearchButton role={user.role} />
-            <ColorSchemeSwitch />
-            <Popover opened={opened} onDismiss={close} position="bottom-end" width={260} trapFocus>
-              <Popover.Target>
-                <UnstyledButton aria-label={t("accountOf", { name: user.name })} onClick={toggle}>
-                  <Avatar color="brand" radius="xl" name={user.name} aria-hidden />
-                </UnstyledButton>
-              </Popover.Target>
-              <Popover.Dropdown>
-                <AccountPanel user={user} onChosen={close} />
-              </Popover.Dropdown>
-            </Popover>
-          </Group>
+      <header className={frame["header"]}>
+        <Group gap="sm" wrap="nowrap">
+          <img src="/favicon.svg" alt="" width={34} height={34} />
+          <Text fw={700} size="lg" className={styles["brand"] ?? ""}>
+            WhatsApp Rotator
+          </Text>
         </Group>
-      </AppShell.Header>
+        <Group gap="sm" wrap="nowrap">
+          <Text size="sm" c="dimmed" visibleFrom="md">
+            {user.name}
+          </Text>
+          <SearchButton role={user.role} />
+          <ColorSchemeSwitch />
+          <Popover opened={opened} onDismiss={close} position="bottom-end" width={260} trapFocus>
+            <Popover.Target>
+              <UnstyledButton aria-label={t("accountOf", { name: user.name })} onClick={toggle}>
+                <Initials name={user.name} />
+              </UnstyledButton>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <AccountPanel user={user} onChosen={close} />
+            </Popover.Dropdown>
+          </Popover>
+        </Group>
+      </header>
       <nav className={styles["tabs"]} aria-label={t("menu")}>
         {STAFF_TABS.map(({ path, text, icon: Icon }) => (
           <NavLink key={path} to={path} className={styles["tab"] ?? ""}>
@@ -59,12 +59,12 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
           </NavLink>
         ))}
       </nav>
-      <AppShell.Main id="content" tabIndex={-1}>
+      <main id="content" className={frame["content"]} tabIndex={-1}>
         <div className={styles["content"]}>
           <RecoveredAlert recovered={ownerRecovered} />
           <Outlet />
         </div>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </>
   );
 }

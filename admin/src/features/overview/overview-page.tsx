@@ -6,7 +6,7 @@ import { useSearchParams } from "react-router";
 import { sessionQueries } from "../../session-queries.ts";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { FirstSteps } from "../start/first-steps.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import styles from "./overview.module.css";
 import { findDays, PERIODS } from "./period.ts";
 import { PeriodSwitch } from "./period-switch.tsx";

@@ -1,6 +1,8 @@
 import { Stack } from "@mantine/core";
 import type { Overview } from "@rotator/shared/contract/reports";
+import { useInViewport } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { alarmQueries } from "../../alarm-queries.ts";
 import { AlarmCard } from "../../ui/alarm-card.tsx";
 import { ClickChart } from "./click-chart.tsx";
@@ -8,13 +10,17 @@ import { LastClick } from "./last-click.tsx";
 import styles from "./overview.module.css";
 import type { Days, Period } from "./period.ts";
 import { RotatorCard } from "./rotator-card.tsx";
-import { SharesCard } from "./shares-card.tsx";
 import { TeamCard } from "./team-card.tsx";
 import { Tiles } from "./tiles.tsx";
+
+const SharesCard = lazy(async () => ({ default: (await import("./shares-card.tsx")).SharesCard }));
 
 /** The switches first, for whoever opens it on a phone. */
 export function OverviewParts(props: { overview: Overview; period: Period; days: Days }) {
   const { overview, period, days } = props;
+  const { ref, inViewport } = useInViewport();
+  const [entered, setEntered] = useState(false);
+  if (inViewport && !entered) setEntered(true);
   const { data: alarms } = useQuery(alarmQueries.list());
   return (
     <div className={styles["page"]}>
@@ -31,7 +37,13 @@ export function OverviewParts(props: { overview: Overview; period: Period; days:
       </Stack>
       <Stack className={styles["main"] ?? ""}>
         <ClickChart overview={overview} />
-        <SharesCard days={days} />
+        <div ref={ref} className={styles["sharesPlace"]}>
+          {entered && (
+            <Suspense>
+              <SharesCard days={days} />
+            </Suspense>
+          )}
+        </div>
       </Stack>
     </div>
   );

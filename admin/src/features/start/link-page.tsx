@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from "@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { SubmitEvent } from "react";
 import { Link, Navigate, useNavigate } from "react-router";
+import { firstStepsQueries } from "../../first-steps-queries.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { cleanSlug } from "../../to-slug.ts";
@@ -19,7 +20,7 @@ export function LinkPage() {
   const t = useStartTexts();
   const navigate = useNavigate();
   const [draft, setDraft, forget] = useStartDraft();
-  const steps = useQuery(startQueries.steps());
+  const steps = useQuery(firstStepsQueries.all());
   const domains = useQuery(startQueries.domains());
   const create = useMutation(makeFirstLink);
   const fieldError = useFieldError(create.error);

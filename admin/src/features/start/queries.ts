@@ -5,7 +5,6 @@ import { filledPeople, type StartDraft } from "./start-draft.ts";
 const AGAIN_MS = 2_000;
 
 export const startQueries = {
-  steps: () => queryOptions({ queryKey: ["first-steps"], queryFn: () => ask(api["first-steps"].$get()) }),
   domains: () =>
     queryOptions({ queryKey: ["domains", "start"], queryFn: () => ask(api.domains.$get({ query: {} })) }),
   rotator: (id: string) =>

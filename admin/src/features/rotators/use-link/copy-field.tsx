@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from "@mantine/core";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { CopyButton } from "../../../ui/copy-button.tsx";
 import styles from "./copy-field.module.css";
 
 interface Props {

@@ -1,4 +1,4 @@
-import { drawQr } from "../../ui/qr-code.tsx";
+import { drawQr } from "../../../ui/qr-code.tsx";
 
 /** Large enough for a poster. */
 const PIXELS_A_MODULE = 32;

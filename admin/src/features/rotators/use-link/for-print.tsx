@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { QrCode } from "../../ui/qr-code.tsx";
+import { QrCode } from "../../../ui/qr-code.tsx";
 import { CopyField } from "./copy-field.tsx";
 import { saveQr } from "./save-qr.ts";
 import { useUseLinkTexts } from "./texts.ts";

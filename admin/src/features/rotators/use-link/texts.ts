@@ -1,4 +1,4 @@
-import { defineTexts } from "../../texts.ts";
+import { defineTexts } from "../../../texts.ts";
 
 const en = {
   where: "Where do you want to put it?",

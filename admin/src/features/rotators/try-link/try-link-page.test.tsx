@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { fakeApi } from "../../../test/fake-api.ts";
-import { renderPage } from "../../../test/render-page.tsx";
-import { OWNER } from "../../../test/session.ts";
-import { RotatorFrame } from "../rotators/rotator-frame.tsx";
+import { fakeApi } from "../../../../test/fake-api.ts";
+import { renderPage } from "../../../../test/render-page.tsx";
+import { OWNER } from "../../../../test/session.ts";
+import { RotatorFrame } from "../rotator-frame.tsx";
 import { TryLinkPage } from "./try-link-page.tsx";
 
 const ROTATOR = {

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import { useShownRotator } from "../rotators/rotator-frame.tsx";
+import { useShownRotator } from "../rotator-frame.tsx";
 import { ForAds } from "./for-ads.tsx";
 import { AD_PLACES } from "./ad-parameters.ts";
 import { ForBio } from "./for-bio.tsx";

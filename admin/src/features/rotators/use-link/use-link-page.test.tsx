@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
-import { fakeApi } from "../../../test/fake-api.ts";
-import { renderPage } from "../../../test/render-page.tsx";
-import { OWNER } from "../../../test/session.ts";
-import { RotatorFrame } from "../rotators/rotator-frame.tsx";
+import { fakeApi } from "../../../../test/fake-api.ts";
+import { renderPage } from "../../../../test/render-page.tsx";
+import { OWNER } from "../../../../test/session.ts";
+import { RotatorFrame } from "../rotator-frame.tsx";
 import { UseLinkPage } from "./use-link-page.tsx";
 
 const ROTATOR = { id: "rot_1", name: "Promo", link: "https://link.example/wa/promo", status: "active" };

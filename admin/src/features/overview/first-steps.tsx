@@ -13,8 +13,8 @@ import { useLocalStorage } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleDashed } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { startQueries } from "./queries.ts";
-import { useStartTexts } from "./texts.ts";
+import { firstStepsQueries } from "../../first-steps-queries.ts";
+import { useFirstStepTexts } from "./first-step-texts.ts";
 
 const STEPS = [
   { step: "link", to: "/start" },
@@ -26,13 +26,13 @@ const STEPS = [
 
 /** What is worth doing next. In nobody's way: it can be put away, and goes by itself when all is done. */
 export function FirstSteps() {
-  const t = useStartTexts();
+  const t = useFirstStepTexts();
   const [hidden, setHidden] = useLocalStorage({
     key: "rotator-first-steps-hidden",
     defaultValue: false,
     getInitialValueInEffect: false,
   });
-  const { data } = useQuery({ ...startQueries.steps(), enabled: !hidden });
+  const { data } = useQuery({ ...firstStepsQueries.all(), enabled: !hidden });
   if (hidden || !data || STEPS.every(({ step }) => data[step])) return null;
   return (
     <Paper withBorder p="md" mb="md">

@@ -3,10 +3,10 @@ import { TRY_PROFILES, type TryProfile } from "@rotator/shared/core/try-profile"
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useState } from "react";
-import { ProblemError } from "../../problem-error.ts";
-import { listCountries } from "../../ui/list-countries.ts";
-import { useProblemText } from "../../ui/use-problem-text.ts";
-import { useShownRotator } from "../rotators/rotator-frame.tsx";
+import { ProblemError } from "../../../problem-error.ts";
+import { listCountries } from "../../../ui/list-countries.ts";
+import { useProblemText } from "../../../ui/use-problem-text.ts";
+import { useShownRotator } from "../rotator-frame.tsx";
 import { tryLink } from "./queries.ts";
 import { useTryLinkTexts } from "./texts.ts";
 import styles from "./try-link.module.css";
