@@ -14,6 +14,11 @@ const CLOSED = new Set(
   ),
 );
 
+/** Each once: all buttons are pressed anyway. */
+const PAGES = PAGE_CASES.filter(
+  ({ path }, index) => PAGE_CASES.findIndex((shown) => shown.path === path) === index,
+);
+
 const server = createTestHarness({
   workers: [{ configPath: "./wrangler.office.toml" }, { configPath: "./wrangler.toml" }],
 });
@@ -34,7 +39,7 @@ describe.each([
   ["markup", MARKUP],
   ["an address that is a script", ADDRESS],
 ])("where every text that the API answers is %s", (_, text) => {
-  it.each(PAGE_CASES)(
+  it.each(PAGES)(
     "the page $path shows it and runs nothing",
     async (shown) => {
       const { page, errors, asked, close } = await open(shown, text);
@@ -95,7 +100,7 @@ async function open({ path, answers }: PageCase, text: string) {
 }
 
 function refuse(method: string): [number, unknown] {
-  if (method === "GET") return [401, { code: "unauthenticated", status: 401, detail: "" }];
+  if (method === "GET") return [404, { code: "not_found", status: 404, detail: "" }];
   return [422, { code: "invalid", status: 422, detail: "", errors: { name: "", email: "", phone: "" } }];
 }
 
