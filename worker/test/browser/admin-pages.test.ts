@@ -129,5 +129,8 @@ function answer(route: Route, answers: PageCase["answers"]): Promise<void> {
 /** Where `SCREENSHOTS` names a folder, for people to look at. */
 async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env["SCREENSHOTS"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (folder === undefined) return;
+  // What sticks to an edge would stand in the middle of a page that was scrolled.
+  await page.evaluate("scrollTo(0, 0)");
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }

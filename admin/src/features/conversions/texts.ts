@@ -215,7 +215,7 @@ const id: typeof en = {
   tokenKept: "Sudah tersimpan. Isi untuk menggantinya; kalau dikosongkan, token lama tetap dipakai.",
   tokenMalformed: "Ini bukan access token: minimal 10 karakter, tanpa spasi.",
   noKey:
-    "Server belum punya ENCRYPTION_KEY yang benar, jadi token tidak bisa disimpan. Lihat Pengaturan, Cek server.",
+    "Server belum punya ENCRYPTION_KEY yang benar, jadi token tidak bisa disimpan. Lihat Pengaturan, Cek instalasi.",
   testCode: "Kode test event",
   testCodeAbout: "Hanya untuk event uji; boleh kosong. Event sungguhan tidak pernah membawanya.",
   testCodeMalformed: "Diawali TEST, misalnya TEST12345.",
