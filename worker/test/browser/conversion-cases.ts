@@ -216,7 +216,7 @@ export function listConversionCases({ session, agents, rotator, overview }: Show
       path: "/conversions/events?state=held",
       answers: conversions,
       heading: HEADING,
-      press: { en: "Send all of these again", id: "Kirim ulang semua ini" },
+      press: { en: "Send all of these again …", id: "Kirim ulang semua ini …" },
       opensDialog: true,
     },
     {
