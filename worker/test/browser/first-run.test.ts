@@ -72,6 +72,7 @@ describe.each(STORIES)("from the setup to an event at Meta, $look", ({ look, opt
       await page.waitForURL("**/start");
       await fill(words.csName, "Ayu");
       await fill(words.phone, "0812 3456 7801");
+      await page.getByText(/^\+62 812/).waitFor();
       await reader.press(words.next);
       await page.waitForURL("**/start/link");
       screens.add(new URL(page.url()).pathname);
