@@ -91,8 +91,8 @@ it("tells what happened in words", async () => {
     ],
   });
   renderPage(AtItsAddress, "/leads/led_1");
-  expect(await screen.findByText("Status: New → Negotiating")).toBeDefined();
-  expect(await screen.findByText("CS: another CS → Budi")).toBeDefined();
+  expect(await screen.findByText("Status: New › Negotiating")).toBeDefined();
+  expect(await screen.findByText("CS: another CS › Budi")).toBeDefined();
   expect(screen.getByText(/^Value: Rp\s1,500,000$/)).toBeDefined();
   expect(screen.getByText("<b>call</b> tomorrow")).toBeDefined();
 });
