@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
-import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus } from "@tabler/icons-react";
+import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus, IconUserPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import styles from "./agent-list.module.css";
 import { AgentSwitch } from "./agent-switch.tsx";
@@ -12,6 +12,7 @@ interface Props {
   mayChange: boolean;
   onEdit: (agent: Agent) => void;
   onArchive: (agent: Agent) => void;
+  onRestore: (agent: Agent) => void;
 }
 
 export function AgentList({ agents, ...row }: Props) {
@@ -56,7 +57,13 @@ function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent 
   );
 }
 
-function AgentActions({ agent, mayChange, onEdit, onArchive }: Omit<Props, "agents"> & { agent: Agent }) {
+function AgentActions({
+  agent,
+  mayChange,
+  onEdit,
+  onArchive,
+  onRestore,
+}: Omit<Props, "agents"> & { agent: Agent }) {
   const t = useAgentTexts();
   return (
     <Menu position="bottom-end">
@@ -87,6 +94,11 @@ function AgentActions({ agent, mayChange, onEdit, onArchive }: Omit<Props, "agen
             onClick={() => onArchive(agent)}
           >
             {t("archive")}
+          </Menu.Item>
+        )}
+        {mayChange && agent.archivedAt !== null && (
+          <Menu.Item leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => onRestore(agent)}>
+            {t("takeBack")}
           </Menu.Item>
         )}
       </Menu.Dropdown>

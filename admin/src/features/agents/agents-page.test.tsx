@@ -24,24 +24,33 @@ function office(
   agents: ReturnType<typeof makeAgent>[],
   { role = "owner", refuse = (_path: string): [number, object] | undefined => undefined } = {},
 ) {
+  const gone: typeof agents = [];
   return fakeApi(async ({ method, path, body }) => {
     const refused = refuse(`${method} ${path}`);
     if (refused) return { status: refused[0], body: refused[1] };
-    if (path === "/api/session") return { body: { user: { role, agentId: null } } };
+    if (path === "/api/session")
+      return { body: { user: { role, agentId: null }, deployment: { timeZone: "Asia/Jakarta" } } };
+    if (path.startsWith("/api/leads/counts")) return { body: { contact: 1280, clicked: 9 } };
     if (method === "GET")
-      return { body: { items: path.includes("archived=true") ? [] : agents, nextCursor: null } };
+      return { body: { items: path.includes("archived=true") ? gone : agents, nextCursor: null } };
     const input = body as Record<string, unknown>;
     if (path === "/api/agents") {
       const made = makeAgent(String(input["name"]), String(input["phone"]));
       agents.push(made);
       return { status: 201, body: made };
     }
-    const agent = agents.find(({ id }) => path.includes(id));
+    const agent = [...agents, ...gone].find(({ id }) => path.includes(id));
     if (!agent) return { status: 404, body: { code: "not_found", detail: "" } };
-    if (path.endsWith("/archive")) agents.splice(agents.indexOf(agent), 1);
+    if (path.endsWith("/archive")) move(agent, agents, gone, { archivedAt: 1, version: agent.version + 1 });
+    else if (path.endsWith("/restore")) move(agent, gone, agents, { archivedAt: null });
     else Object.assign(agent, input, { version: agent.version + 1 });
     return { body: agent };
   });
+}
+
+function move<T extends object>(one: T, from: T[], to: T[], changes: Partial<T>) {
+  from.splice(from.indexOf(one), 1);
+  to.push(Object.assign(one, changes));
 }
 
 const AYU = () => makeAgent("Ayu", "6281234567801");
@@ -132,6 +141,9 @@ it("archives with an heir, by the version that was seen", async () => {
   renderPage(AgentsPage);
   await userEvent.click(await screen.findByRole("button", { name: "More about Ayu" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Resigned …" }));
+  expect(
+    await screen.findByText(/Ayu has 1,280 customers with contact, and 9 who only clicked/),
+  ).toBeDefined();
   await userEvent.selectOptions(await screen.findByLabelText("Who gets the customers?"), "Budi");
   await userEvent.click(screen.getByRole("button", { name: "Yes, resigned" }));
   await waitFor(() => expect(screen.queryByRole("switch", { name: /Ayu/ })).toBeNull());
@@ -139,6 +151,31 @@ it("archives with an heir, by the version that was seen", async () => {
     path: "/api/agents/agt_Ayu/archive",
     body: { version: 1, heirId: "agt_Budi" },
   });
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await switchOf("Ayu")).toBeDefined();
+  expect(asked.find(({ path }) => path.endsWith("/restore"))).toMatchObject({
+    path: "/api/agents/agt_Ayu/restore",
+    body: { version: 2 },
+  });
+  expect(await screen.findByText("Everything is as it was.")).toBeDefined();
+});
+
+it("takes back who resigned, without the rotators where those have changed since", async () => {
+  let refusal: [number, object] | undefined = [409, { code: "stale", detail: "" }];
+  const { asked } = office([AYU()], { refuse: (path) => (path.endsWith("/restore") ? refusal : undefined) });
+  await fetch("/api/agents/agt_Ayu/archive", { method: "POST" });
+  renderPage(AgentsPage, "/?show=resigned");
+  await userEvent.click(await screen.findByRole("button", { name: "More about Ayu" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Take back …" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Take back" }));
+  expect(await screen.findByText(/can only return without them/)).toBeDefined();
+  refusal = undefined;
+  await userEvent.click(screen.getByRole("button", { name: "Take back without rotators" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(asked.filter(({ path }) => path.endsWith("/restore")).map(({ body }) => body)).toEqual([
+    { version: 2, withRotators: true },
+    { version: 2, withRotators: false },
+  ]);
 });
 
 it("says why a list does not come, and asks again", async () => {

@@ -54,6 +54,16 @@ const en = {
   byTurn: "Everybody, by turn",
   archiveConfirm: "Yes, resigned",
   archived: "{{name}} has left every rotator",
+  customers: "{{name}} has {{contacts}} customers with contact, and {{clicked}} who only clicked.",
+  heirAbout: "When they click the link again. In Leads you give them to another CS.",
+  takeBack: "Take back …",
+  restoreTitle: "Does {{name}} work again?",
+  restoreAbout: "{{name}} returns to the same rotators with the same weight, place and customers.",
+  restore: "Take back",
+  restoreAlone: "Take back without rotators",
+  restored: "{{name}} works again",
+  restoreStale: "The rotators were changed since, so this CS can only return without them.",
+  restorePhoneTaken: "Another CS has this number by now. Change that one first.",
 };
 
 const id: typeof en = {
@@ -110,6 +120,16 @@ const id: typeof en = {
   byTurn: "Semua, sesuai giliran",
   archiveConfirm: "Ya, sudah keluar",
   archived: "{{name}} keluar dari semua rotator",
+  customers: "{{name}} punya {{contacts}} pelanggan dengan kontak, dan {{clicked}} yang hanya klik.",
+  heirAbout: "Saat mereka klik link lagi. Di menu Lead, Anda bisa memindahkannya ke CS lain.",
+  takeBack: "Kembali bekerja …",
+  restoreTitle: "{{name}} bekerja lagi?",
+  restoreAbout: "{{name}} kembali ke rotator yang sama, dengan bobot, urutan dan pelanggan yang sama.",
+  restore: "Ya, bekerja lagi",
+  restoreAlone: "Kembali tanpa rotator",
+  restored: "{{name}} bekerja lagi",
+  restoreStale: "Rotatornya sudah diubah sejak itu, jadi CS ini hanya bisa kembali tanpa rotator.",
+  restorePhoneTaken: "Nomor ini sudah dipakai CS lain. Ubah nomor CS itu dulu.",
 };
 
 export const useAgentTexts = defineTexts("agents", { en, id });

@@ -22,7 +22,8 @@ export function ValueForm({ lead }: { lead: Lead }) {
         event.preventDefault();
         const value = amount === "" ? null : { amount, currency };
         setTyped(undefined);
-        if (amount !== stored) set({ value }, { value });
+        if (amount === stored) return;
+        set({ value }, { value }, lead.value === null ? undefined : t("valueSaved"));
       }}
     >
       <Group align="flex-end" gap="sm" wrap="nowrap">

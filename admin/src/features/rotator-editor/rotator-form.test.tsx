@@ -44,6 +44,10 @@ it("asks before it is left, and finds what was typed when one comes back", async
   expect(screen.getByText(/is back/)).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Throw it away" }));
   expect(await nameField()).toHaveProperty("value", "Promo");
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(await nameField()).toHaveProperty("value", "Promo November");
+  expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Throw it away" }));
   second.unmount();
   renderEditor("/rotators/rot_1/edit");
   expect(await nameField()).toHaveProperty("value", "Promo");

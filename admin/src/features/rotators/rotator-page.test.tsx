@@ -108,4 +108,11 @@ it("says how many clicks a pause concerns before it pauses", async () => {
   await waitFor(() =>
     expect(asked.find(({ method }) => method === "PUT")?.body).toEqual({ status: "paused" }),
   );
+  expect(await screen.findByText("Promo is paused")).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(await screen.findByText("Everything is as it was.")).toBeDefined();
+  expect(asked.filter(({ method }) => method === "PUT").map(({ body }) => body)).toEqual([
+    { status: "paused" },
+    { status: "active" },
+  ]);
 });

@@ -4,6 +4,7 @@ import type { Rotator } from "@rotator/shared/contract/rotators";
 import { IconArchive, IconDots } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { showNotice } from "../../ui/notices.tsx";
+import { offerUndo } from "../../ui/undo-notice.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { rotatorQueries, setStatus } from "./queries.ts";
 import { RestQuestion } from "./rest-question.tsx";
@@ -23,6 +24,13 @@ export function StatusButton({ rotator: { id, name, status } }: { rotator: Rotat
     change.mutate(
       { id, status: next },
       {
+        onSuccess: () => {
+          if (next === "active") return;
+          offerUndo({
+            message: t(next === "paused" ? "isPaused" : "isArchived", { name }),
+            undo: () => change.mutateAsync({ id, status }),
+          });
+        },
         onError: (error) =>
           showNotice({ color: "red", title: t("statusFailed"), message: problemText(error) }),
       },

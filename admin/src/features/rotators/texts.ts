@@ -70,6 +70,8 @@ const en = {
   archiveTitle: "Archive this link?",
   archiveAbout: "It leaves the list. Its clicks, leads and reports stay, and you can switch it on again.",
   archiveConfirm: "Archive",
+  isPaused: "{{name}} is paused",
+  isArchived: "{{name}} is archived",
   unpublished: "Saved, and on its way to the links.",
   tabOverview: "Overview",
   tabUse: "Use this link",
@@ -163,6 +165,8 @@ const id: typeof en = {
   archiveAbout:
     "Link hilang dari daftar. Klik, lead, dan laporannya tetap ada, dan link bisa diaktifkan lagi.",
   archiveConfirm: "Arsipkan",
+  isPaused: "{{name}} dijeda",
+  isArchived: "{{name}} diarsipkan",
   unpublished: "Tersimpan, sedang dikirim ke link.",
   tabOverview: "Ringkasan",
   tabUse: "Pakai link ini",
