@@ -198,3 +198,16 @@ it("offers a CS the own switch, and nothing else", async () => {
     "Chat with this number",
   ]);
 });
+
+it("gives the focus back to where a drawer or a question was opened", async () => {
+  office([AYU()]);
+  renderPage(AgentsPage);
+  const more = await screen.findByRole("button", { name: "More about Ayu" });
+  for (const item of ["Edit", "Resigned …"]) {
+    await userEvent.click(more);
+    await userEvent.click(await screen.findByRole("menuitem", { name: item }));
+    await screen.findByRole("dialog");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(more));
+  }
+});

@@ -137,7 +137,9 @@ it("says at once whose customer a typed number is, and loses nothing that was ty
   expect(await form.findByText(/Already the customer of CS Budi since Nov 3, 2026\./)).toBeDefined();
   expect(form.getByRole("link", { name: "Look at it" }).getAttribute("href")).toBe("/leads/led_9");
   await userEvent.click(form.getByRole("button", { name: "Close" }));
-  await userEvent.click(await screen.findByRole("button", { name: "Add lead" }));
+  const opener = await screen.findByRole("button", { name: "Add lead" });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
+  await userEvent.click(opener);
   expect((await screen.findByRole("dialog")).querySelector("input")).toHaveProperty("value", "Sari");
 });
 

@@ -1,6 +1,7 @@
 import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../ui/use-format.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { OtherwiseList } from "./otherwise-list.tsx";
 import type { rotatorQueries } from "./queries.ts";
 import { useRotatorTexts } from "./texts.ts";
@@ -16,6 +17,7 @@ interface Props {
 
 /** Asked before a link rests: how many people that concerns, and where they will go. */
 export function RestQuestion({ impact: query, title, about, confirm, onClose, onConfirm }: Props) {
+  useFocusBack();
   const t = useRotatorTexts();
   const { number } = useFormat();
   const { data: impact } = useQuery(query);

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { OtherwiseList } from "./otherwise-list.tsx";
 import { rotatorQueries } from "./queries.ts";
 import { useRotatorTexts } from "./texts.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 interface Props {
   rotatorId: string;
@@ -14,6 +15,7 @@ interface Props {
 
 /** Asked before the last CS of a link goes off: it names where clicks will go. */
 export function SwitchOffLast({ rotatorId, agentId, name, onClose, onConfirm }: Props) {
+  useFocusBack();
   const t = useRotatorTexts();
   const impact = useQuery(rotatorQueries.impact(rotatorId, agentId));
   return (
