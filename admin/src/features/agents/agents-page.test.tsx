@@ -12,6 +12,7 @@ function makeAgent(name: string, phone: string, changes = {}) {
     name,
     phone,
     active: true,
+    switched: null,
     archivedAt: null as number | null,
     createdAt: 0,
     rotators: [{ id: "rot_1", name: "Promo", state: "active" }],
@@ -30,6 +31,10 @@ function office(
     if (refused) return { status: refused[0], body: refused[1] };
     if (path === "/api/session")
       return { body: { user: { role, agentId: null }, deployment: { timeZone: "Asia/Jakarta" } } };
+    if (path.includes("/impact"))
+      return {
+        body: { otherwise: { fallbackPhone: "6281111111111", deploymentPhone: null, member: null } },
+      };
     if (path.startsWith("/api/leads/counts")) return { body: { contact: 1280, clicked: 9 } };
     if (method === "GET")
       return { body: { items: path.includes("archived=true") ? gone : agents, nextCursor: null } };
@@ -69,7 +74,10 @@ it("lists every CS with number, where used and switch", async () => {
 it("switches at once, says so until it is answered, and goes back when it is refused", async () => {
   const answered = Promise.withResolvers<undefined>();
   let answer: [number, object] | undefined;
-  const { asked } = office([AYU()], { refuse: (path) => (path.startsWith("PUT") ? answer : undefined) });
+  const others = makeAgent("Citra", "6281234567803");
+  const { asked } = office([AYU(), others], {
+    refuse: (path) => (path.startsWith("PUT") ? answer : undefined),
+  });
   const plainFetch = fetch;
   globalThis.fetch = async (...request) => {
     if (request[1]?.method === "PUT") await answered.promise;
@@ -89,6 +97,20 @@ it("switches at once, says so until it is answered, and goes back when it is ref
   await userEvent.click(control);
   expect(await screen.findByText("off")).toBeDefined();
   expect(asked.at(-1)).toMatchObject({ path: "/api/agents/agt_Ayu/active", body: { active: false } });
+});
+
+it("asks before the last CS of a link goes off, and says since when and by whom one is off", async () => {
+  const at = Date.UTC(2026, 10, 2, 5, 4, 31);
+  const off = makeAgent("Budi", "6281234567802", { active: false, switched: { at, by: "Sari" } });
+  const { asked } = office([AYU(), off]);
+  renderPage(AgentsPage);
+  expect(await screen.findByText("off since Nov 2, 2026, 12:04:31, by Sari")).toBeDefined();
+  await userEvent.click(await switchOf("Ayu"));
+  expect(await screen.findByText(/Ayu is the last CS that takes turns in Promo\./)).toBeDefined();
+  expect(await screen.findByText("the backup number +62 811-1111-1111")).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(asked.some(({ method }) => method === "PUT")).toBe(false);
+  expect(await switchOf("Ayu")).toHaveProperty("checked", true);
 });
 
 it("adds one, and shows by the field what is wrong", async () => {

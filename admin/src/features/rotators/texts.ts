@@ -26,21 +26,10 @@ const en = {
   members: "CS of this link",
   noMembers: "No CS yet: people reach the backup number.",
   switchOf: "{{name}} takes customers here",
-  on: "on",
-  drain: "old customers only",
-  off: "off",
-  offEverywhere: "off everywhere",
-  switching: "switching …",
   notSwitched: "{{name}} could not be switched",
   actions: "More about {{name}}",
   onlyOld: "Old customers only",
   share: "share {{share}}%",
-  lastTitle: "Nobody else is on",
-  lastAbout: "{{name}} is the last CS that takes turns here. Without {{name}}, clicks go to:",
-  toNumber: "the backup number {{phone}}",
-  toMember: "{{name}}, who is there for old customers",
-  toNobody: "a page that apologises: there is no backup number",
-  switchOff: "Switch off",
   cancel: "Cancel",
   close: "Close",
   pause: "Pause",
@@ -88,8 +77,6 @@ const en = {
   adsUnreplaced:
     "{{count}} ad clicks in 7 days came with a placeholder such as {{macro}} left in: the platform did not fill it in.",
   adsMend: "How to mend it: paste the parameters into the ad again",
-  sinceBy: "{{state}} since {{when}}, by {{who}}",
-  since: "{{state}} since {{when}}",
 };
 
 const id: typeof en = {
@@ -118,21 +105,10 @@ const id: typeof en = {
   members: "CS di link ini",
   noMembers: "Belum ada CS: pengunjung sampai ke nomor cadangan.",
   switchOf: "{{name}} menerima pelanggan di sini",
-  on: "aktif",
-  drain: "pelanggan lama saja",
-  off: "libur",
-  offEverywhere: "libur di semua rotator",
-  switching: "mengganti …",
   notSwitched: "Status {{name}} gagal diganti",
   actions: "Lainnya tentang {{name}}",
   onlyOld: "Pelanggan lama saja",
   share: "porsi {{share}}%",
-  lastTitle: "Tidak ada CS lain yang aktif",
-  lastAbout: "{{name}} CS terakhir yang dapat giliran di sini. Tanpa {{name}}, klik diarahkan ke:",
-  toNumber: "nomor cadangan {{phone}}",
-  toMember: "{{name}}, yang melayani pelanggan lama",
-  toNobody: "halaman permintaan maaf: belum ada nomor cadangan",
-  switchOff: "Liburkan",
   cancel: "Batal",
   close: "Tutup",
   pause: "Jeda",
@@ -182,8 +158,6 @@ const id: typeof en = {
   adsUnreplaced:
     "{{count}} klik iklan dalam 7 hari datang dengan penanda seperti {{macro}} yang belum terisi oleh platform iklan.",
   adsMend: "Cara memperbaikinya: tempel ulang parameter di iklan",
-  sinceBy: "{{state}} sejak {{when}}, oleh {{who}}",
-  since: "{{state}} sejak {{when}}",
 };
 
 export const useRotatorTexts = defineTexts("rotators", { en, id });
