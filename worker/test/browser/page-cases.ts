@@ -391,6 +391,12 @@ export const PAGE_CASES: PageCase[] = [
     answers: ONE_ROTATOR,
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
   },
+  {
+    path: "/rotators/rot_1",
+    answers: ONE_ROTATOR,
+    heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
+    press: { en: "More about Ayu", id: "Lainnya tentang Ayu" },
+  },
   ...["meta", "tiktok", "google", "bio", "landing", "qr"].map((place) => ({
     path: `/rotators/rot_1/use?for=${place}`,
     answers: ONE_ROTATOR,

@@ -122,7 +122,7 @@ function AgentActions({
         </Menu.Item>
         {mayChange && agent.archivedAt === null && (
           <Menu.Item
-            color="red"
+            color="var(--mantine-color-error)"
             leftSection={<IconUserMinus size={18} aria-hidden />}
             onClick={() => onArchive(agent)}
           >
