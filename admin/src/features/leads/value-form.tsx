@@ -8,7 +8,7 @@ import { useLeadTexts } from "./texts.ts";
 import { useSetLead } from "./use-set-lead.ts";
 
 /** What a lead is worth, in the deployment's currency unless it was entered in another. */
-export function ValueForm({ lead }: { lead: Lead }) {
+export function ValueForm({ lead, onSaved }: { lead: Lead; onSaved?: () => void }) {
   const t = useLeadTexts();
   const { data: session } = useQuery(sessionQueries.current());
   const { set, isPending } = useSetLead(lead);
@@ -22,6 +22,7 @@ export function ValueForm({ lead }: { lead: Lead }) {
         event.preventDefault();
         const value = amount === "" ? null : { amount, currency };
         setTyped(undefined);
+        onSaved?.();
         if (amount === stored) return;
         set({ value }, { value }, lead.value === null ? undefined : t("valueSaved"));
       }}
