@@ -18,6 +18,7 @@ import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { liftHold } from "../db/lift-hold.ts";
 import { listPixels, loadPixel, type ShownPixel } from "../db/load-pixel.ts";
 import { deletePixel, loadPixelUses, type PixelUses } from "../db/load-pixel-uses.ts";
+import { makeDefaultIfFirst } from "../db/conversion-settings.ts";
 import { savePixel } from "../db/save-pixel.ts";
 import { syncHolds } from "../db/sync-holds.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -85,6 +86,7 @@ export const pixelRoutes = makeRoutes()
   })
   .openapi(create, async (c) => {
     const { id } = await savePixel(c.env, c.req.valid("json"));
+    await makeDefaultIfFirst(c.env.DB, id, Date.now());
     const pixel = await getPixel(c.env.DB, id);
     await audit(c.env.DB, c.var.actor, "pixel.created", id, undefined, pixel);
     return c.json(await answerPixel(c.env.DB, pixel, c.req.header("accept-language")), 201);
