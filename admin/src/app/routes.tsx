@@ -43,7 +43,10 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
         },
         {
           path: "/start",
-          loader: (args) => loadSession(queryClient, args),
+          loader: async (args) => {
+            const { user } = await loadSession(queryClient, args);
+            return user.role === "staff" ? replace("/find") : null;
+          },
           children: START_PAGES,
         },
         { path: "*", Component: NotFoundPage },

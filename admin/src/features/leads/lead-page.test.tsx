@@ -114,3 +114,19 @@ it("offers a CS neither another owner nor deleting", async () => {
   expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
   expect(asked.some(({ path }) => path.startsWith("/api/agents"))).toBe(false);
 });
+
+it.for([
+  ["staff", /belongs to another CS/, "/my-leads"],
+  ["owner", /joined with another/, "/leads"],
+] as const)("tells a %s clearly that there is no such lead, and leads back", async ([role, about, to]) => {
+  fakeApi(({ path }) =>
+    path === "/api/session"
+      ? { body: { ...SESSION, user: { ...SESSION.user, role } } }
+      : { status: 404, body: { code: "not_found", detail: "" } },
+  );
+  renderPage(AtItsAddress, "/leads/led_2");
+  expect(await screen.findByText("There is no such lead")).toBeDefined();
+  expect(await screen.findByText(about)).toBeDefined();
+  expect(screen.getByRole("link").getAttribute("href")).toBe(to);
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+});
