@@ -11,8 +11,11 @@ let amount: number | "";
 
 function Field() {
   const [value, setValue] = useState<number | "">("");
-  amount = value;
-  return <MoneyField label="Value" currency="IDR" value={value} onChange={setValue} />;
+  const change = (next: number | "") => {
+    amount = next;
+    setValue(next);
+  };
+  return <MoneyField label="Value" currency="IDR" value={value} onChange={change} />;
 }
 const field = () => screen.getByLabelText<HTMLInputElement>("Value");
 

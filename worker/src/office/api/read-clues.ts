@@ -8,7 +8,7 @@ const MOST = 10;
 const FEWEST_DIGITS = 9;
 const LIKE_A_PHONE = /^\+?[\p{Nd}\s().\-/]{4,30}$/u;
 // What WhatsApp writes before a copied message, "[14.05, 22/11/2026] +62 812-3456-7890:", has one; people write theirs too.
-const PHONE_WITHIN = /\+?(?<![\p{L}\p{Nd}])[\p{Nd}(][\p{Nd}\p{Zs}().\-]{6,24}\p{Nd}(?![\p{L}\p{Nd}])/gu;
+const PHONE_WITHIN = /\+?(?<![\p{L}\p{Nd}])[\p{Nd}(][\p{Nd}\p{Zs}().-]{6,24}\p{Nd}(?![\p{L}\p{Nd}])/gu;
 const EMAIL_WITHIN = /[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,190}\.\p{L}{2,}/gu;
 
 /** What a text that somebody looks for may mean: a code, a phone, an email, the beginning of a name, or a whole message. */
