@@ -43,10 +43,7 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
         },
         {
           path: "/start",
-          loader: async (args) => {
-            const { user } = await loadSession(queryClient, args);
-            return user.role === "staff" ? replace("/find") : null;
-          },
+          loader: (args) => loadSession(queryClient, args),
           children: START_PAGES,
         },
         { path: "*", Component: NotFoundPage },
