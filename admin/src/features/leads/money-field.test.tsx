@@ -42,7 +42,7 @@ it.for([
   expect(amount).toBe("");
   await userEvent.click(field());
   await userEvent.paste(text);
-  await userEvent.tab();
+  await userEvent.keyboard("{Enter}");
   expect([field().value, amount]).toEqual([shown, typed]);
 });
 

@@ -55,6 +55,7 @@ export function MoneyField({ label, currency, value, onChange, disabled = false 
       value={shown}
       onChange={change}
       onBlur={() => setTyped(undefined)}
+      onKeyDown={({ key }) => key === "Enter" && setTyped(undefined)}
     />
   );
 }
