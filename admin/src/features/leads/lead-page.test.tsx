@@ -1,13 +1,18 @@
+import { notifications } from "@mantine/notifications";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { makeLead, SESSION } from "../../../test/make-lead.ts";
 import { renderPage } from "../../../test/render-page.tsx";
 import { LeadPage } from "./lead-page.tsx";
 
 const DETAIL = { ...makeLead(), custom: {}, timeline: [], latestClicks: [], conversionEvents: [] };
+
+afterEach(() => {
+  notifications.clean();
+});
 
 function AtItsAddress() {
   return (
@@ -130,3 +135,26 @@ it.for([
   expect(screen.getByRole("link").getAttribute("href")).toBe(to);
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
 });
+
+it.for(["press", "form"])(
+  "says at once that a change was lost, by a %s, while the network is gone",
+  async (by) => {
+    let isGone = false;
+    fakeApi(({ path }) => {
+      if (path === "/api/session") return { body: SESSION };
+      if (path.startsWith("/api/agents")) return { body: { items: [], nextCursor: null } };
+      return isGone ? { status: 500, body: {} } : { body: DETAIL };
+    });
+    renderPage(AtItsAddress, "/leads/led_1");
+    const hot = await screen.findByRole("button", { name: "Hot" });
+    await userEvent.type(screen.getByLabelText("Name"), " Dewi");
+    const answered = globalThis.fetch;
+    vi.stubGlobal("fetch", (address: string, init: RequestInit = {}) =>
+      init.method === "PATCH" || !isGone ? answered(address, init) : new Promise(() => {}),
+    );
+    isGone = true;
+    if (by === "press") await userEvent.click(hot);
+    else await userEvent.type(screen.getByLabelText("Name"), "{Enter}");
+    expect(await screen.findByText(/Something went wrong on our side/)).toBeDefined();
+  },
+);
