@@ -38,6 +38,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "PUT /api/agents/{id}": ["agents:write", "manager", { name: "A", phone: "081234567899", version: 1 }],
   "PUT /api/agents/{id}/active": ["agents:write", "cs"],
   "POST /api/agents/{id}/archive": ["agents:write", "manager", { version: 1 }],
+  "POST /api/agents/{id}/restore": ["agents:write", "manager", { version: 1 }],
 
   "GET /api/pixels": ["pixels:read", "manager"],
   "POST /api/pixels": ["pixels:write", "manager"],

@@ -15,6 +15,7 @@ const AGENTS = ["Ayu", "Budi Santoso", "Citra Maharani Kusumawardhani"].map((nam
   name,
   phone: `628123456780${index}`,
   active: index !== 1,
+  switched: index === 1 ? { at: Date.UTC(2026, 10, 22, 5, 4, 31), by: "Sari Dewi" } : null,
   archivedAt: null,
   createdAt: 0,
   rotators: index === 2 ? [] : [{ id: "rot_1", name: "Promo Lebaran", state: "active" }],
@@ -125,7 +126,7 @@ const EDITOR: PageCase["answers"] = {
 };
 const EDITOR_HEADING = { en: "Edit Promo Lebaran", id: "Ubah Promo Lebaran" };
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
-export const OVERVIEW = {
+const OVERVIEW = {
   timeZone: "Asia/Jakarta",
   unit: "day",
   series: Array.from({ length: 7 }, (_, day) => ({
@@ -369,6 +370,15 @@ export const PAGE_CASES: PageCase[] = [
     heading: { en: "CS", id: "CS" },
   },
   {
+    path: "/cs",
+    answers: {
+      "/api/session": [200, SESSION],
+      "/api/agents": [200, { items: AGENTS, nextCursor: null }],
+    },
+    heading: { en: "CS", id: "CS" },
+    press: { en: "More about Ayu", id: "Lainnya tentang Ayu" },
+  },
+  {
     path: "/rotators",
     answers: {
       ...ONE_ROTATOR,
@@ -380,6 +390,12 @@ export const PAGE_CASES: PageCase[] = [
     path: "/rotators/rot_1",
     answers: ONE_ROTATOR,
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
+  },
+  {
+    path: "/rotators/rot_1",
+    answers: ONE_ROTATOR,
+    heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
+    press: { en: "More about Ayu", id: "Lainnya tentang Ayu" },
   },
   ...["meta", "tiktok", "google", "bio", "landing", "qr"].map((place) => ({
     path: `/rotators/rot_1/use?for=${place}`,

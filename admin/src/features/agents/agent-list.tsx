@@ -1,10 +1,15 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
-import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus } from "@tabler/icons-react";
+import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus, IconUserPlus } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import styles from "./agent-list.module.css";
-import { AgentSwitch } from "./agent-switch.tsx";
 import { phoneText } from "../../phone-text.ts";
+import { AgentState } from "../../ui/agent-state.tsx";
+import { AgentSwitch } from "../../ui/agent-switch.tsx";
+import { showNotice } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import { switchAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 
 interface Props {
@@ -12,6 +17,7 @@ interface Props {
   mayChange: boolean;
   onEdit: (agent: Agent) => void;
   onArchive: (agent: Agent) => void;
+  onRestore: (agent: Agent) => void;
 }
 
 export function AgentList({ agents, ...row }: Props) {
@@ -19,18 +25,24 @@ export function AgentList({ agents, ...row }: Props) {
   return (
     <ul className={styles["list"]} aria-label={t("title")}>
       {agents.map((agent) => (
-        <AgentRow key={agent.id} agent={agent} {...row} />
+        <AgentRow key={agent.id} agent={agent} team={agents} {...row} />
       ))}
     </ul>
   );
 }
 
-function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent }) {
+function AgentRow({
+  agent,
+  team,
+  ...actions
+}: Omit<Props, "agents"> & { agent: Agent; team: readonly Agent[] }) {
   const t = useAgentTexts();
+  const problemText = useProblemText();
+  const turn = useMutation(switchAgent);
   const { i18n } = useTranslation();
   const rotators = agent.rotators.map(({ name }) => name).join(", ");
   return (
-    <li className={styles["row"]}>
+    <li className={styles["row"]} aria-busy={turn.isPending}>
       <div className={styles["person"]}>
         <Text fw={600}>{agent.name}</Text>
         <Text size="sm" c="dimmed">
@@ -41,11 +53,33 @@ function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent 
         {rotators === "" ? agent.archivedAt === null && t("unused") : t("usedIn", { rotators })}
       </Text>
       {agent.archivedAt === null ? (
-        <div className={styles["switch"]}>
-          <AgentSwitch agent={agent} />
-        </div>
+        <>
+          <div className={styles["state"]}>
+            <AgentState agent={agent} isPending={turn.isPending} />
+          </div>
+          <div className={styles["switch"]}>
+            <AgentSwitch
+              agent={agent}
+              team={team}
+              isPending={turn.isPending}
+              onTurn={(active) =>
+                turn.mutate(
+                  { id: agent.id, active },
+                  {
+                    onError: (error) =>
+                      showNotice({
+                        color: "red",
+                        title: t("notSwitched", { name: agent.name }),
+                        message: problemText(error),
+                      }),
+                  },
+                )
+              }
+            />
+          </div>
+        </>
       ) : (
-        <Text className={styles["switch"] ?? ""} size="sm" c="dimmed">
+        <Text className={styles["state"] ?? ""} size="sm" c="dimmed">
           {t("resignedOn", { day: new Date(agent.archivedAt).toLocaleDateString(i18n.language) })}
         </Text>
       )}
@@ -56,7 +90,13 @@ function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent 
   );
 }
 
-function AgentActions({ agent, mayChange, onEdit, onArchive }: Omit<Props, "agents"> & { agent: Agent }) {
+function AgentActions({
+  agent,
+  mayChange,
+  onEdit,
+  onArchive,
+  onRestore,
+}: Omit<Props, "agents"> & { agent: Agent }) {
   const t = useAgentTexts();
   return (
     <Menu position="bottom-end">
@@ -82,11 +122,16 @@ function AgentActions({ agent, mayChange, onEdit, onArchive }: Omit<Props, "agen
         </Menu.Item>
         {mayChange && agent.archivedAt === null && (
           <Menu.Item
-            color="red"
+            color="var(--mantine-color-error)"
             leftSection={<IconUserMinus size={18} aria-hidden />}
             onClick={() => onArchive(agent)}
           >
             {t("archive")}
+          </Menu.Item>
+        )}
+        {mayChange && agent.archivedAt !== null && (
+          <Menu.Item leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => onRestore(agent)}>
+            {t("takeBack")}
           </Menu.Item>
         )}
       </Menu.Dropdown>

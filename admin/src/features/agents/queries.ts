@@ -1,5 +1,10 @@
-import type { Agent, agentArchive, agentInput } from "@rotator/shared/contract/agents";
-import { type InfiniteData, infiniteQueryOptions, mutationOptions } from "@tanstack/react-query";
+import type { Agent, agentArchive, agentInput, agentRestore } from "@rotator/shared/contract/agents";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  mutationOptions,
+  queryOptions,
+} from "@tanstack/react-query";
 import type * as z from "zod";
 import { api, ask } from "../../api.ts";
 
@@ -25,6 +30,12 @@ export const agentQueries = {
         ),
       initialPageParam: "",
       getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  /** How many customers one has. */
+  customers: (id: string) =>
+    queryOptions({
+      queryKey: [...key, "customers", id],
+      queryFn: () => ask(api.leads.counts.$get({ query: { agentId: id } })),
     }),
 };
 
@@ -63,7 +74,15 @@ export const switchAgent = mutationOptions({
 export const archiveAgent = mutationOptions({
   mutationFn: ({ id, ...json }: z.infer<typeof agentArchive> & { id: string }) =>
     ask(api.agents[":id"].archive.$post({ param: { id }, json })),
-  onSettled: (_agent, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
+  onSettled: (_agent, _error, _input, _result, { client }) =>
+    Promise.all([key, ["rotators"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+});
+
+export const restoreAgent = mutationOptions({
+  mutationFn: ({ id, ...json }: z.input<typeof agentRestore> & { id: string }) =>
+    ask(api.agents[":id"].restore.$post({ param: { id }, json })),
+  onSettled: (_agent, _error, _input, _result, { client }) =>
+    Promise.all([key, ["rotators"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
 });
 
 function withAgent(

@@ -3,6 +3,7 @@ import {
   agentEdit,
   agentFilter,
   agentInput,
+  agentRestore,
   agentSchema,
   agentSwitch,
 } from "@rotator/shared/contract/agents";
@@ -12,6 +13,7 @@ import { archiveAgent } from "../db/archive-agent.ts";
 import { ChangeRefused } from "../db/change-refused.ts";
 import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { listAgents, loadAgent } from "../db/list-agents.ts";
+import { restoreAgent } from "../db/restore-agent.ts";
 import { saveAgent, setAgentActive } from "../db/save-agent.ts";
 import { normalizePhone } from "../normalize-phone.ts";
 import { type Actor, nameActor, ownAgentId } from "./actor.ts";
@@ -66,6 +68,13 @@ const archive = defineRoute("agents:write", {
   responses: { 200: jsonOf(agentSchema, "Gone from every rotator; its name stays in reports."), ...PROBLEMS },
 });
 
+const restore = defineRoute("agents:write", {
+  method: "post",
+  path: "/agents/{id}/restore",
+  request: { params, body: bodyOf(agentRestore) },
+  responses: { 200: jsonOf(agentSchema, "Back, in its rotators as it was there."), ...PROBLEMS },
+});
+
 export const agentRoutes = makeRoutes()
   .openapi(list, async (c) => {
     const { cursor, limit, archived } = c.req.valid("query");
@@ -107,6 +116,16 @@ export const agentRoutes = makeRoutes()
     await archiveAgent(c.env, { id, version }, heirId);
     const agent = await getAgent(c.env.DB, c.var.actor, id);
     await audit(c.env.DB, c.var.actor, "agent.archived", id, before, agent);
+    return c.json(agent, 200);
+  })
+  .openapi(restore, async (c) => {
+    refuseStaff(c.var.actor);
+    const { id } = c.req.valid("param");
+    const { version, withRotators } = c.req.valid("json");
+    const before = await getAgent(c.env.DB, c.var.actor, id);
+    await restoreAgent(c.env, { id, version }, withRotators);
+    const agent = await getAgent(c.env.DB, c.var.actor, id);
+    await audit(c.env.DB, c.var.actor, "agent.restored", id, before, agent);
     return c.json(agent, 200);
   });
 
