@@ -83,9 +83,13 @@ async function loadSession(queryClient: QueryClient, { request }: LoaderFunction
     if (!(error instanceof ProblemError) || error.status !== 401) throw error;
   }
   const { needed } = await queryClient.fetchQuery(sessionQueries.setup());
-  const { pathname } = new URL(request.url);
+  const { pathname, search } = new URL(request.url);
   throw replace(
-    needed ? "/setup" : pathname === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(pathname)}`,
+    needed
+      ? "/setup"
+      : pathname === "/"
+        ? "/sign-in"
+        : `/sign-in?next=${encodeURIComponent(pathname + search)}`,
   );
 }
 

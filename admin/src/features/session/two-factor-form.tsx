@@ -19,7 +19,7 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
   const send = useMutation({ ...confirmTwoFactor, onSuccess: onDone });
   const fieldError = useFieldError(send.error);
   const isApp = kind === "app";
-  const isWrong = send.error instanceof ProblemError && send.error.status === 401;
+  const isTooLate = send.error instanceof ProblemError && send.error.status === 401;
 
   function change() {
     setKind(isApp ? "recovery" : "app");
@@ -37,9 +37,9 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
     >
       <Stack>
         <Text c="dimmed">{t(isApp ? "codeAbout" : "recoveryAbout")}</Text>
-        {isWrong ? (
+        {isTooLate ? (
           <Alert color="red" role="alert">
-            {t("wrongCode")}
+            {t("signInAgain")}
           </Alert>
         ) : (
           <FormProblem error={send.error} fields={["code"]} />
