@@ -54,8 +54,10 @@ it("asks for a code when one is wanted; a recovery code does too", async () => {
   }));
   const router = renderPage(SignInPage, "/sign-in?next=/cs");
   await signIn();
+  expect(document.activeElement).toBe(await screen.findByLabelText("Code of the app"));
   await userEvent.click(await screen.findByRole("button", { name: "Use a recovery code instead" }));
-  await userEvent.type(screen.getByLabelText("Recovery code"), "abcd-efgh");
+  expect(document.activeElement).toBe(screen.getByLabelText("Recovery code"));
+  await userEvent.keyboard("abcd-efgh");
   await userEvent.click(screen.getByRole("button", { name: "Confirm" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/cs"));
   expect(asked.at(-1)).toMatchObject({

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProblemError } from "../../problem-error.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
@@ -18,6 +18,9 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
   const [code, setCode] = useState("");
   const send = useMutation({ ...confirmTwoFactor, onSuccess: onDone });
   const fieldError = useFieldError(send.error);
+  const field = useRef<HTMLInputElement>(null);
+  // The step before had the focus, and so had the other kind of code.
+  useEffect(() => field.current?.focus(), [kind]);
   const isApp = kind === "app";
   const isTooLate = send.error instanceof ProblemError && send.error.status === 401;
 
@@ -49,7 +52,7 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
           label={t(isApp ? "code" : "recoveryCode")}
           autoComplete="one-time-code"
           inputMode={isApp ? "numeric" : "text"}
-          data-autofocus
+          ref={field}
           size="md"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

@@ -11,15 +11,16 @@ export function UnsavedGuard() {
   );
   useBeforeUnload(useCallback((event) => event.preventDefault(), []));
   if (blocker.state !== "blocked") return null;
+  const isSignedOut = blocker.location.pathname === "/sign-in";
   return (
     <Modal
       opened
       onClose={() => blocker.reset()}
-      title={t("leaveTitle")}
+      title={t(isSignedOut ? "signedOutTitle" : "leaveTitle")}
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <Stack>
-        <Text>{t("leaveAbout")}</Text>
+        <Text>{t(isSignedOut ? "signedOutAbout" : "leaveAbout")}</Text>
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={() => blocker.reset()}>
             {t("cancel")}
