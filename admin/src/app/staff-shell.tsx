@@ -6,6 +6,7 @@ import { AccountPanel } from "./account-panel.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import frame from "./frame.module.css";
 import { Initials } from "./initials.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
 import { RecoveredAlert } from "./recovered-alert.tsx";
 import { SearchButton } from "./search-button.tsx";
 import styles from "./staff-shell.module.css";
@@ -14,12 +15,14 @@ import { useAppTexts } from "./texts.ts";
 
 /** What stands there for a CS. */
 const INSTEAD: Record<string, string> = { "/leads": "/my-leads", "/cs": "/me" };
+const OWN = /^\/(?:$|(?:find|my-leads|me|account)\/?$|leads\/)/;
 
 /** The frame for a CS, made for a phone in one hand: three tabs at the bottom, and on wide screens at the top. */
 export function StaffShell({ session: { user, ownerRecovered } }: { session: Session }) {
   const t = useAppTexts();
   const [opened, { toggle, close }] = useDisclosure();
-  const instead = INSTEAD[useLocation().pathname];
+  const { pathname } = useLocation();
+  const instead = INSTEAD[pathname];
   if (instead !== undefined) return <Navigate to={instead} replace />;
   return (
     <>
@@ -62,7 +65,7 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
       <main id="content" className={frame["content"]} tabIndex={-1}>
         <div className={styles["content"]}>
           <RecoveredAlert recovered={ownerRecovered} />
-          <Outlet />
+          {OWN.test(pathname) ? <Outlet /> : <NotFoundPage />}
         </div>
       </main>
     </>
