@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { ProblemError } from "../../problem-error.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
@@ -18,9 +18,6 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
   const [code, setCode] = useState("");
   const send = useMutation({ ...confirmTwoFactor, onSuccess: onDone });
   const fieldError = useFieldError(send.error);
-  const field = useRef<HTMLInputElement>(null);
-  // The step before had the focus, and so had the other kind of code.
-  useEffect(() => field.current?.focus(), [kind]);
   const isApp = kind === "app";
   const isTooLate = send.error instanceof ProblemError && send.error.status === 401;
 
@@ -52,7 +49,7 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
           label={t(isApp ? "code" : "recoveryCode")}
           autoComplete="one-time-code"
           inputMode={isApp ? "numeric" : "text"}
-          ref={field}
+          ref={takeFocus}
           size="md"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
@@ -72,4 +69,9 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
       </Stack>
     </form>
   );
+}
+
+/** From the step before, or from the other kind of code: each begins with its field. */
+function takeFocus(field: HTMLInputElement | null) {
+  field?.focus();
 }

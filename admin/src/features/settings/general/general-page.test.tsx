@@ -87,7 +87,7 @@ it("keeps what another owner saved meanwhile beside what was typed here", async 
   expect(await nameField()).toHaveProperty("value", "Toko Kain");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(asked.filter(({ method }) => method === "PUT")).toHaveLength(2));
-  expect(asked.filter(({ method }) => method === "PUT").at(-1)?.body).toEqual({
+  expect(asked.findLast(({ method }) => method === "PUT")?.body).toEqual({
     ...GENERAL,
     name: "Toko Kain",
     currency: "USD",
