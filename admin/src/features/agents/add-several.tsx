@@ -1,9 +1,11 @@
-import { Alert, Button, Group, List, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, FileInput, Group, List, Stack, Text, Textarea } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
+import { IconFileTypeCsv } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { showNotice } from "../../ui/notices.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
+import { readPeopleFile } from "./read-people-file.ts";
 import { createAgent } from "./queries.ts";
 import { readLines } from "../../read-lines.ts";
 import { useAgentTexts } from "./texts.ts";
@@ -12,10 +14,19 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
   const t = useAgentTexts();
   const problemText = useProblemText();
   const [text, setText] = useState("");
+  const [fileProblem, setFileProblem] = useState<"fileEmpty" | "fileUnread">();
   const [failure, setFailure] = useState<unknown>();
   const [isAdding, setAdding] = useState(false);
   const create = useMutation(createAgent);
   const { people, problems } = readLines(text, known);
+
+  /** What the file says joins what stands there, to be looked at first. */
+  async function open(file: File) {
+    const lines = await file.text().then(readPeopleFile, () => undefined);
+    setFileProblem(lines === undefined ? "fileUnread" : lines === "" ? "fileEmpty" : undefined);
+    if (lines !== undefined && lines !== "")
+      setText((before) => (before.trim() === "" ? lines : `${before.trimEnd()}\n${lines}`));
+  }
 
   /** One after another; a line that is refused stays in the field to be mended. */
   async function addAll() {
@@ -57,6 +68,18 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
           rows={8}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <FileInput
+          label={t("file")}
+          description={t("fileAbout")}
+          placeholder={t("chooseFile")}
+          accept=".csv,.tsv,.txt,text/csv"
+          leftSection={<IconFileTypeCsv size={18} aria-hidden />}
+          value={null}
+          error={fileProblem && t(fileProblem)}
+          onChange={(file) => {
+            if (file !== null) void open(file);
+          }}
         />
         {problems.length > 0 && (
           <List size="sm" c="dimmed" aria-live="polite">

@@ -2,33 +2,45 @@ import { ActionIcon, Menu, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { AgentFiguresLine } from "./agent-figures.tsx";
 import styles from "./agent-list.module.css";
 import { AgentSwitch } from "./agent-switch.tsx";
 import { phoneText } from "../../phone-text.ts";
+import type { AgentFigures } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
+import { UsedIn } from "./used-in.tsx";
+
+const NONE: AgentFigures = { clicks: 0, withContact: 0 };
 
 interface Props {
   agents: readonly Agent[];
+  figures: ReadonlyMap<string | null, AgentFigures> | undefined;
   mayChange: boolean;
   onEdit: (agent: Agent) => void;
   onArchive: (agent: Agent) => void;
 }
 
-export function AgentList({ agents, ...row }: Props) {
+export function AgentList({ agents, figures, ...row }: Props) {
   const t = useAgentTexts();
   return (
     <ul className={styles["list"]} aria-label={t("title")}>
       {agents.map((agent) => (
-        <AgentRow key={agent.id} agent={agent} {...row} />
+        <AgentRow
+          key={agent.id}
+          agent={agent}
+          figures={figures && (figures.get(agent.id) ?? NONE)}
+          {...row}
+        />
       ))}
     </ul>
   );
 }
 
-function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent }) {
+type RowProps = Omit<Props, "agents" | "figures"> & { agent: Agent };
+
+function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFigures | undefined }) {
   const t = useAgentTexts();
   const { i18n } = useTranslation();
-  const rotators = agent.rotators.map(({ name }) => name).join(", ");
   return (
     <li className={styles["row"]}>
       <div className={styles["person"]}>
@@ -37,9 +49,10 @@ function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent 
           {phoneText(agent.phone)}
         </Text>
       </div>
-      <Text className={styles["rotators"] ?? ""} size="sm" c="dimmed">
-        {rotators === "" ? agent.archivedAt === null && t("unused") : t("usedIn", { rotators })}
-      </Text>
+      <div className={styles["rotators"]}>
+        <UsedIn agent={agent} />
+        <AgentFiguresLine agentId={agent.id} name={agent.name} figures={figures} />
+      </div>
       {agent.archivedAt === null ? (
         <div className={styles["switch"]}>
           <AgentSwitch agent={agent} />
@@ -56,7 +69,7 @@ function AgentRow({ agent, ...actions }: Omit<Props, "agents"> & { agent: Agent 
   );
 }
 
-function AgentActions({ agent, mayChange, onEdit, onArchive }: Omit<Props, "agents"> & { agent: Agent }) {
+function AgentActions({ agent, mayChange, onEdit, onArchive }: RowProps) {
   const t = useAgentTexts();
   return (
     <Menu position="bottom-end">

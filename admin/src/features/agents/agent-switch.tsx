@@ -2,41 +2,71 @@ import { Group, Switch, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { useMutation } from "@tanstack/react-query";
 import { showNotice } from "../../ui/notices.tsx";
+import { useFormat } from "../../ui/use-format.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
-import { switchAgent } from "./queries.ts";
+import { LeaveAlone } from "./leave-alone.tsx";
+import { findLoneLinks, switchAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 
-/** Counts in every rotator; says "switching …" until the rotations have answered. */
-export function AgentSwitch({ agent: { id, name, active } }: { agent: Agent }) {
+/** Counts in every rotator; says "switching …" until the rotations have answered. Asks before a link has nobody left. */
+export function AgentSwitch({ agent }: { agent: Agent }) {
   const t = useAgentTexts();
   const problemText = useProblemText();
+  const stateText = useStateText();
+  const look = useMutation(findLoneLinks);
   const turn = useMutation(switchAgent);
-  const state = turn.isPending ? "switching" : active ? "on" : "off";
+  const { id, name, active } = agent;
+  const links = look.data?.links ?? [];
+  const isBusy = look.isPending || turn.isPending;
+
+  const onError = (error: unknown) =>
+    showNotice({ color: "red", title: t("notSwitched", { name }), message: problemText(error) });
+
+  function set(next: boolean) {
+    look.reset();
+    turn.mutate({ id, active: next }, { onError });
+  }
+
+  function leave() {
+    look.mutate(id, {
+      onError,
+      onSuccess: (found) => {
+        if (found.links.length === 0) set(false);
+      },
+    });
+  }
+
   return (
-    <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={turn.isPending}>
-      <Text size="sm" {...(state !== "on" && { c: "dimmed" })} aria-live="polite">
-        {t(state)}
+    <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={isBusy}>
+      <Text size="sm" ta="end" {...(!active && { c: "dimmed" })} aria-live="polite">
+        {isBusy ? t("switching") : stateText(agent)}
       </Text>
       <Switch
         size="md"
         aria-label={t("switchOf", { name })}
-        checked={active}
+        checked={active && !look.isPending && links.length === 0}
         onChange={({ currentTarget }) => {
           // A second tap waits for the answer to the first.
-          if (turn.isPending) return;
-          turn.mutate(
-            { id, active: currentTarget.checked },
-            {
-              onError: (error) =>
-                showNotice({
-                  color: "red",
-                  title: t("notSwitched", { name }),
-                  message: problemText(error),
-                }),
-            },
-          );
+          if (isBusy) return;
+          if (currentTarget.checked) set(true);
+          else leave();
         }}
       />
+      {links.length > 0 && (
+        <LeaveAlone name={name} links={links} onClose={look.reset} onConfirm={() => set(false)} />
+      )}
     </Group>
   );
+}
+
+/** "off since 12:04:31, by Sari". */
+function useStateText(): (agent: Agent) => string {
+  const t = useAgentTexts();
+  const { since } = useFormat();
+  return ({ active, switched }) => {
+    if (active) return t("on");
+    if (!switched) return t("off");
+    const when = since(switched.at);
+    return switched.by === null ? t("offSince", { when }) : t("offSinceBy", { when, who: switched.by });
+  };
 }

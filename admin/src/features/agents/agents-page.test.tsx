@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { renderPage } from "../../../test/render-page.tsx";
+import { OWNER } from "../../../test/session.ts";
 import { AgentsPage } from "./agents-page.tsx";
 
 function makeAgent(name: string, phone: string, changes = {}) {
@@ -12,6 +13,7 @@ function makeAgent(name: string, phone: string, changes = {}) {
     name,
     phone,
     active: true,
+    switched: null as { at: number; by: string | null } | null,
     archivedAt: null as number | null,
     createdAt: 0,
     rotators: [{ id: "rot_1", name: "Promo", state: "active" }],
@@ -22,12 +24,19 @@ function makeAgent(name: string, phone: string, changes = {}) {
 /** An office with these CS; `refuse` says of a request that it fails. */
 function office(
   agents: ReturnType<typeof makeAgent>[],
-  { role = "owner", refuse = (_path: string): [number, object] | undefined => undefined } = {},
+  {
+    role = "owner",
+    alone = [] as object[],
+    refuse = (_path: string): [number, object] | undefined => undefined,
+  } = {},
 ) {
   return fakeApi(async ({ method, path, body }) => {
     const refused = refuse(`${method} ${path}`);
     if (refused) return { status: refused[0], body: refused[1] };
-    if (path === "/api/session") return { body: { user: { role, agentId: null } } };
+    if (path === "/api/session") return { body: { ...OWNER, user: { ...OWNER.user, role } } };
+    if (path.startsWith("/api/reports/agents"))
+      return { body: { rows: [{ agentId: "agt_Ayu", clicks: 1204, withContact: 37 }] } };
+    if (path.endsWith("/impact")) return { body: { links: path.includes("Ayu") ? alone : [] } };
     if (method === "GET")
       return { body: { items: path.includes("archived=true") ? [] : agents, nextCursor: null } };
     const input = body as Record<string, unknown>;
@@ -52,9 +61,79 @@ it("lists every CS with number, where used and switch", async () => {
   office([AYU(), BUDI()]);
   renderPage(AgentsPage);
   const [ayu, budi] = await screen.findAllByRole("listitem");
-  expect(ayu?.textContent).toContain("Ayu+62 812-3456-7801In: Promo");
+  await within(ayu ?? document.body).findByRole("link", { name: /^Clicks to Ayu/ });
+  expect(ayu?.textContent).toContain("Ayu+62 812-3456-7801In: PromoClicks: 1,204 · Leads with contact: 37");
   expect(budi?.textContent).toContain("In no rotator yet");
   expect(await switchOf("Ayu")).toHaveProperty("checked", true);
+});
+
+it("leads to where a CS is used, and to its clicks and leads", async () => {
+  const rotators = Array.from({ length: 60 }, (_, index) => ({
+    ...{ id: `rot_${index}`, name: `Promo ${index}`, state: "active" },
+  }));
+  office([makeAgent("Ayu", "6281234567801", { rotators })]);
+  renderPage(AgentsPage);
+  const clicks = await screen.findByRole("link", { name: "Clicks to Ayu in 30 days: 1,204" });
+  expect(clicks.getAttribute("href")).toBe("/reports/clicks?cs=agt_Ayu&period=30d");
+  expect(screen.getByRole("link", { name: /^Leads of Ayu/ }).getAttribute("href")).toBe(
+    "/leads?cs=agt_Ayu&time=month",
+  );
+  expect(screen.getByRole("link", { name: "Promo 0" }).getAttribute("href")).toBe("/rotators/rot_0");
+  expect(screen.queryByRole("link", { name: "Promo 59" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "55 more rotators of Ayu" }));
+  expect(screen.getByRole("link", { name: "Promo 59" })).toBeDefined();
+});
+
+it("asks before links have nobody left, and names where their clicks will go", async () => {
+  const otherwise = { fallbackPhone: null, deploymentPhone: "6281234567899", member: null };
+  const nobody = { fallbackPhone: null, deploymentPhone: null, member: null };
+  const { asked } = office([AYU()], {
+    alone: [
+      { rotatorId: "rot_1", name: "Promo", clicks: 1280, otherwise },
+      { rotatorId: "rot_2", name: "VIP", clicks: 0, otherwise: nobody },
+    ],
+  });
+  renderPage(AgentsPage);
+  const control = await switchOf("Ayu");
+  await userEvent.click(control);
+  const dialog = await screen.findByRole("dialog", { name: "Nobody else is on" });
+  expect(dialog.textContent).toContain(
+    "Promothe backup number +62 812-3456-7899Clicks in the last 7 days: 1,280",
+  );
+  expect(dialog.textContent).toContain("VIPa page that apologises");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(control).toHaveProperty("checked", true));
+  expect(asked.some(({ method }) => method === "PUT")).toBe(false);
+  await userEvent.click(control);
+  await userEvent.click(await screen.findByRole("button", { name: "Switch off" }));
+  expect(await screen.findByText("off")).toBeDefined();
+  expect(asked.at(-1)).toMatchObject({ path: "/api/agents/agt_Ayu/active", body: { active: false } });
+});
+
+it("says since when and by whom a CS is off", async () => {
+  office([makeAgent("Ayu", "6281234567801", { active: false, switched: { at: 0, by: "Sari" } })]);
+  renderPage(AgentsPage);
+  expect(await screen.findByText("off since Jan 1, 1970, 07:00:00, by Sari")).toBeDefined();
+});
+
+it("takes names and numbers from a CSV file, to be looked at first", async () => {
+  const { asked } = office([]);
+  renderPage(AgentsPage);
+  await userEvent.click((await screen.findAllByRole("button", { name: "Add CS" }))[0] ?? document.body);
+  await userEvent.click(await screen.findByText("Several"));
+  const file = new File(["Nomor;Nama\n081234567801;Ayu\n081234567802;Budi"], "cs.csv", { type: "text/csv" });
+  const input = document.querySelector<HTMLInputElement>("input[type=file]");
+  if (!input) throw new Error("no place for a file");
+  await userEvent.upload(input, file);
+  await waitFor(() =>
+    expect(screen.getByLabelText(/^One per line/)).toHaveProperty(
+      "value",
+      "Ayu, 081234567801\nBudi, 081234567802",
+    ),
+  );
+  expect(asked.some(({ method }) => method === "POST")).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Add 2 CS" }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === "POST")).toHaveLength(2));
 });
 
 it("switches at once, says so until it is answered, and goes back when it is refused", async () => {

@@ -1,9 +1,20 @@
 import type { Agent, agentArchive, agentInput } from "@rotator/shared/contract/agents";
-import { type InfiniteData, infiniteQueryOptions, mutationOptions } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  mutationOptions,
+  queryOptions,
+} from "@tanstack/react-query";
 import type * as z from "zod";
+import { readDay } from "@rotator/shared/core/day";
+import { addDays } from "@rotator/shared/core/days";
 import { api, ask } from "../../api.ts";
 
 type AgentPages = InfiniteData<{ items: Agent[]; nextCursor: string | null }, unknown>;
+export interface AgentFigures {
+  clicks: number;
+  withContact: number;
+}
 type AgentInput = z.input<typeof agentInput>;
 
 const PAGE = "100";
@@ -26,6 +37,16 @@ export const agentQueries = {
       initialPageParam: "",
       getNextPageParam: ({ nextCursor }) => nextCursor,
     }),
+  /** Clicks and leads of everybody in the last 30 days. */
+  figures: (timeZone: string) =>
+    queryOptions({
+      queryKey: [...key, "figures", timeZone],
+      queryFn: async () => {
+        const to = readDay(Date.now(), timeZone);
+        const { rows } = await ask(api.reports.agents.$get({ query: { from: addDays(to, -29), to } }));
+        return new Map(rows.map(({ agentId, ...figures }) => [agentId, figures]));
+      },
+    }),
 };
 
 export const createAgent = mutationOptions({
@@ -38,6 +59,11 @@ export const editAgent = mutationOptions({
     ask(api.agents[":id"].$put({ param: { id }, json })),
   // A refused edit may be a stale one: the list comes again either way.
   onSettled: (_agent, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
+});
+
+/** The links that would have nobody without this one. */
+export const findLoneLinks = mutationOptions({
+  mutationFn: (id: string) => ask(api.agents[":id"].impact.$get({ param: { id } })),
 });
 
 /** Shown as switched at once, and back as it was when the answer is no. */
