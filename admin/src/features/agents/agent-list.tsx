@@ -6,6 +6,7 @@ import { AgentFiguresLine } from "./agent-figures.tsx";
 import styles from "./agent-list.module.css";
 import { AgentSwitch } from "./agent-switch.tsx";
 import { phoneText } from "../../phone-text.ts";
+import { OffSince } from "./off-since.tsx";
 import type { AgentFigures } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 import { UsedIn } from "./used-in.tsx";
@@ -50,6 +51,7 @@ function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFig
         </Text>
       </div>
       <div className={styles["rotators"]}>
+        <OffSince agent={agent} />
         <UsedIn agent={agent} />
         <AgentFiguresLine agentId={agent.id} name={agent.name} figures={figures} />
       </div>

@@ -2,20 +2,17 @@ import { Group, Switch, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { useMutation } from "@tanstack/react-query";
 import { showNotice } from "../../ui/notices.tsx";
-import { useFormat } from "../../ui/use-format.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { LeaveAlone } from "./leave-alone.tsx";
 import { findLoneLinks, switchAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 
 /** Counts in every rotator; says "switching …" until the rotations have answered. Asks before a link has nobody left. */
-export function AgentSwitch({ agent }: { agent: Agent }) {
+export function AgentSwitch({ agent: { id, name, active } }: { agent: Agent }) {
   const t = useAgentTexts();
   const problemText = useProblemText();
-  const stateText = useStateText();
   const look = useMutation(findLoneLinks);
   const turn = useMutation(switchAgent);
-  const { id, name, active } = agent;
   const links = look.data?.links ?? [];
   const isBusy = look.isPending || turn.isPending;
 
@@ -38,8 +35,8 @@ export function AgentSwitch({ agent }: { agent: Agent }) {
 
   return (
     <Group gap={8} wrap="nowrap" justify="flex-end" aria-busy={isBusy}>
-      <Text size="sm" ta="end" {...(!active && { c: "dimmed" })} aria-live="polite">
-        {isBusy ? t("switching") : stateText(agent)}
+      <Text size="sm" {...(!active && { c: "dimmed" })} aria-live="polite">
+        {t(isBusy ? "switching" : active ? "on" : "off")}
       </Text>
       <Switch
         size="md"
@@ -57,16 +54,4 @@ export function AgentSwitch({ agent }: { agent: Agent }) {
       )}
     </Group>
   );
-}
-
-/** "off since 12:04:31, by Sari". */
-function useStateText(): (agent: Agent) => string {
-  const t = useAgentTexts();
-  const { since } = useFormat();
-  return ({ active, switched }) => {
-    if (active) return t("on");
-    if (!switched) return t("off");
-    const when = since(switched.at);
-    return switched.by === null ? t("offSince", { when }) : t("offSinceBy", { when, who: switched.by });
-  };
 }

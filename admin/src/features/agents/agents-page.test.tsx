@@ -113,7 +113,7 @@ it("asks before links have nobody left, and names where their clicks will go", a
 it("says since when and by whom a CS is off", async () => {
   office([makeAgent("Ayu", "6281234567801", { active: false, switched: { at: 0, by: "Sari" } })]);
   renderPage(AgentsPage);
-  expect(await screen.findByText("off since Jan 1, 1970, 07:00:00, by Sari")).toBeDefined();
+  expect(await screen.findByText("Off since Jan 1, 1970, 07:00:00, by Sari")).toBeDefined();
 });
 
 it("takes names and numbers from a CSV file, to be looked at first", async () => {
