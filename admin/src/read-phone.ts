@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 
 export type ReadPhone =
   | { kind: "unknown" }
@@ -8,8 +13,8 @@ export type ReadPhone =
 export function readPhone(typed: string, defaultCountry: string): ReadPhone {
   const digits = typed.replaceAll(/\D/g, "");
   const hasPlus = typed.trim().startsWith("+") && !digits.startsWith("0");
-  for (const reading of hasPlus ? [`+${digits}`] : listReadings(digits)) {
-    const country = toCountry(defaultCountry);
+  const country = toCountry(defaultCountry);
+  for (const reading of hasPlus ? [`+${digits}`] : listReadings(digits, country)) {
     const phone = parsePhoneNumberFromString(
       reading,
       country === undefined ? {} : { defaultCountry: country },
@@ -26,8 +31,10 @@ export function readPhone(typed: string, defaultCountry: string): ReadPhone {
   return { kind: "unknown" };
 }
 
-function listReadings(digits: string): string[] {
-  return digits.startsWith("00") ? [`+${digits.slice(2)}`, digits] : [digits, `+${digits}`];
+function listReadings(digits: string, country: CountryCode | undefined): string[] {
+  if (digits.startsWith("00")) return [`+${digits.slice(2)}`, digits];
+  const hasCode = country !== undefined && digits.startsWith(getCountryCallingCode(country));
+  return hasCode ? [`+${digits}`, digits] : [digits, `+${digits}`];
 }
 
 function toCountry(code: string): CountryCode | undefined {

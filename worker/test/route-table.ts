@@ -39,6 +39,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "PUT /api/agents/{id}/active": ["agents:write", "cs"],
   "GET /api/agents/{id}/impact": ["agents:write", "manager"],
   "POST /api/agents/{id}/archive": ["agents:write", "manager", { version: 1 }],
+  "POST /api/agents/{id}/restore": ["agents:write", "manager", { version: 1 }],
 
   "GET /api/pixels": ["pixels:read", "manager"],
   "POST /api/pixels": ["pixels:write", "manager"],

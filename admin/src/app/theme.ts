@@ -39,6 +39,8 @@ export const theme = createTheme({
       defaultProps: { position: "right", padding: "md" },
       styles: { title: { fontWeight: 700, fontSize: "1.125rem" } },
     },
+    // It puts a menuitem of its own outside the menu's items, which screen readers stumble over.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: {
       defaultProps: { centered: true },
       styles: { title: { fontWeight: 700, fontSize: "1.125rem" } },

@@ -14,13 +14,16 @@ interface Props {
   /** It cannot be done as things are; `children` say why. */
   isBarred?: boolean;
   error: Error | null;
+  /** Red, unless nothing is destroyed. */
+  color?: string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: Props) {
-  const { title, children, confirm, isPending, isBarred = false, error, onConfirm, onClose } = props;
+  const { title, children, confirm, isPending, isBarred = false, error, color = "red.9" } = props;
+  const { onConfirm, onClose } = props;
   useFocusBack();
   const t = useConfirmTexts();
   return (
@@ -32,7 +35,7 @@ export function ConfirmDialog(props: Props) {
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("cancel")}
           </Button>
-          <Button color="red.9" loading={isPending} disabled={isBarred} onClick={onConfirm}>
+          <Button color={color} loading={isPending} disabled={isBarred} onClick={onConfirm}>
             {confirm}
           </Button>
         </Group>

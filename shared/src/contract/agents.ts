@@ -38,3 +38,10 @@ export const agentArchive = z.strictObject({
   /** Who gets its customers; without it they go by turn. */
   heirId: z.string().optional(),
 });
+
+/** The way back from the archive. */
+export const agentRestore = z.strictObject({
+  version: z.int().min(1),
+  /** Into its rotators as it was there, which nobody may have edited since; without them only name and number come back. */
+  withRotators: z.boolean().default(true),
+});

@@ -148,6 +148,8 @@ const bulkChange = z.strictObject({
   status: status.optional(),
   agentId: id.nullable().optional(),
   deleted: z.boolean().optional(),
+  /** Of what is undone; never later than now. */
+  lastActivityAt: z.int().min(0).optional(),
 });
 export type LeadBulkChange = z.infer<typeof bulkChange>;
 

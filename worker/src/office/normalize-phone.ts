@@ -1,4 +1,9 @@
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 
 // Seven to fifteen digits; the numbering plans of some countries have longer ones, and short ones for services.
 const PHONE = /^\+[1-9]\d{6,14}$/;
@@ -11,7 +16,7 @@ export function normalizePhone(value: string, defaultCountry: string): string | 
   // No country's code begins with 0: a plus before it was typed by mistake.
   const hasPlus = /^[^0-9]*\+/.test(text) && !digits.startsWith("0");
   const country = isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  for (const reading of hasPlus ? [`+${digits}`] : listReadings(digits)) {
+  for (const reading of hasPlus ? [`+${digits}`] : listReadings(digits, country)) {
     const phone = parsePhoneNumberFromString(reading, { ...(country && { defaultCountry: country }) });
     if (phone?.isValid() && PHONE.test(phone.number)) return phone.number;
   }
@@ -26,9 +31,11 @@ export function readPhoneBeginning(value: string, defaultCountry: string): strin
   return getCountryCallingCode(defaultCountry) + digits.slice(1);
 }
 
-function listReadings(digits: string): string[] {
+/** Who begins with the own country's code means it, unless no such number exists. */
+function listReadings(digits: string, country: CountryCode | undefined): string[] {
   if (digits.startsWith("00")) return [`+${digits.slice(2)}`, digits];
-  return [digits, `+${digits}`];
+  const hasCode = country !== undefined && digits.startsWith(getCountryCallingCode(country));
+  return hasCode ? [`+${digits}`, digits] : [digits, `+${digits}`];
 }
 
 function toAsciiDigits(value: string): string {

@@ -15,6 +15,7 @@ const AGENTS = ["Ayu", "Budi Santoso", "Citra Maharani Kusumawardhani"].map((nam
   name,
   phone: `628123456780${index}`,
   active: index !== 1,
+  switched: index === 1 ? { at: Date.UTC(2026, 10, 22, 5, 4, 31), by: "Sari Dewi" } : null,
   archivedAt: null,
   createdAt: 0,
   rotators: index === 2 ? [] : [{ id: "rot_1", name: "Promo Lebaran", state: "active" }],
@@ -388,6 +389,12 @@ export const PAGE_CASES: PageCase[] = [
     opensDialog: true,
   },
   {
+    path: "/cs",
+    answers: CS_PAGE,
+    heading: { en: "CS", id: "CS" },
+    press: { en: "More about Ayu", id: "Lainnya tentang Ayu" },
+  },
+  {
     path: "/rotators",
     answers: {
       ...ONE_ROTATOR,
@@ -399,6 +406,12 @@ export const PAGE_CASES: PageCase[] = [
     path: "/rotators/rot_1",
     answers: ONE_ROTATOR,
     heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
+  },
+  {
+    path: "/rotators/rot_1",
+    answers: ONE_ROTATOR,
+    heading: { en: "Promo Lebaran", id: "Promo Lebaran" },
+    press: { en: "More about Ayu", id: "Lainnya tentang Ayu" },
   },
   ...["meta", "tiktok", "google", "bio", "landing", "qr"].map((place) => ({
     path: `/rotators/rot_1/use?for=${place}`,

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { isWrong } from "./is-wrong.ts";
 import { useAccountTexts } from "./texts.ts";
 
@@ -20,6 +21,7 @@ interface Props<T> {
 
 /** Asks for the password again before what only its owner may do. */
 export function ProveDialog<T>({ title, action, confirm, color, onDone, onClose, children }: Props<T>) {
+  useFocusBack();
   const t = useAccountTexts();
   const [password, setPassword] = useState("");
   const prove = useMutation(action);

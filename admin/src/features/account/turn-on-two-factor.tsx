@@ -5,6 +5,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { showNotice } from "../../ui/notices.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { isWrong } from "./is-wrong.ts";
 import { ProveDialog } from "./prove-dialog.tsx";
 import { QrCode } from "./qr-code.tsx";
@@ -19,6 +20,7 @@ interface Made {
 
 /** Password, then the QR with the recovery codes, then a first code: only that turns it on. */
 export function TurnOnTwoFactor({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const t = useAccountTexts();
   const [made, setMade] = useState<Made>();
   if (made) return <ConfirmCode made={made} onClose={onClose} />;

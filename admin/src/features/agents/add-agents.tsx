@@ -4,8 +4,10 @@ import { useState } from "react";
 import { AddOne } from "./add-one.tsx";
 import { AddSeveral } from "./add-several.tsx";
 import { useAgentTexts } from "./texts.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 export function AddAgents({ known, onClose }: { known: readonly Agent[]; onClose: () => void }) {
+  useFocusBack();
   const t = useAgentTexts();
   const [several, setSeveral] = useState(false);
   return (

@@ -1,13 +1,16 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
-import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus } from "@tabler/icons-react";
+import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus, IconUserPlus } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { AgentFiguresLine } from "./agent-figures.tsx";
 import styles from "./agent-list.module.css";
-import { AgentSwitch } from "./agent-switch.tsx";
 import { phoneText } from "../../phone-text.ts";
-import { OffSince } from "./off-since.tsx";
-import type { AgentFigures } from "./queries.ts";
+import { AgentState } from "../../ui/agent-state.tsx";
+import { AgentSwitch } from "../../ui/agent-switch.tsx";
+import { showNotice } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import { type AgentFigures, switchAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 import { UsedIn } from "./used-in.tsx";
 
@@ -19,6 +22,7 @@ interface Props {
   mayChange: boolean;
   onEdit: (agent: Agent) => void;
   onArchive: (agent: Agent) => void;
+  onRestore: (agent: Agent) => void;
 }
 
 export function AgentList({ agents, figures, ...row }: Props) {
@@ -41,9 +45,11 @@ type RowProps = Omit<Props, "agents" | "figures"> & { agent: Agent };
 
 function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFigures | undefined }) {
   const t = useAgentTexts();
+  const problemText = useProblemText();
+  const turn = useMutation(switchAgent);
   const { i18n } = useTranslation();
   return (
-    <li className={styles["row"]}>
+    <li className={styles["row"]} aria-busy={turn.isPending}>
       <div className={styles["person"]}>
         <Text fw={600}>{agent.name}</Text>
         <Text size="sm" c="dimmed">
@@ -51,16 +57,36 @@ function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFig
         </Text>
       </div>
       <div className={styles["rotators"]}>
-        <OffSince agent={agent} />
         <UsedIn agent={agent} />
         <AgentFiguresLine agentId={agent.id} name={agent.name} figures={figures} />
       </div>
       {agent.archivedAt === null ? (
-        <div className={styles["switch"]}>
-          <AgentSwitch agent={agent} />
-        </div>
+        <>
+          <div className={styles["state"]}>
+            <AgentState agent={agent} isPending={turn.isPending} />
+          </div>
+          <div className={styles["switch"]}>
+            <AgentSwitch
+              agent={agent}
+              isPending={turn.isPending}
+              onTurn={(active) =>
+                turn.mutate(
+                  { id: agent.id, active },
+                  {
+                    onError: (error) =>
+                      showNotice({
+                        color: "red",
+                        title: t("notSwitched", { name: agent.name }),
+                        message: problemText(error),
+                      }),
+                  },
+                )
+              }
+            />
+          </div>
+        </>
       ) : (
-        <Text className={styles["switch"] ?? ""} size="sm" c="dimmed">
+        <Text className={styles["state"] ?? ""} size="sm" c="dimmed">
           {t("resignedOn", { day: new Date(agent.archivedAt).toLocaleDateString(i18n.language) })}
         </Text>
       )}
@@ -71,7 +97,7 @@ function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFig
   );
 }
 
-function AgentActions({ agent, mayChange, onEdit, onArchive }: RowProps) {
+function AgentActions({ agent, mayChange, onEdit, onArchive, onRestore }: RowProps) {
   const t = useAgentTexts();
   return (
     <Menu position="bottom-end">
@@ -97,11 +123,16 @@ function AgentActions({ agent, mayChange, onEdit, onArchive }: RowProps) {
         </Menu.Item>
         {mayChange && agent.archivedAt === null && (
           <Menu.Item
-            color="red"
+            color="var(--mantine-color-error)"
             leftSection={<IconUserMinus size={18} aria-hidden />}
             onClick={() => onArchive(agent)}
           >
             {t("archive")}
+          </Menu.Item>
+        )}
+        {mayChange && agent.archivedAt !== null && (
+          <Menu.Item leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => onRestore(agent)}>
+            {t("takeBack")}
           </Menu.Item>
         )}
       </Menu.Dropdown>

@@ -30,27 +30,40 @@ function office(
     refuse = (_path: string): [number, object] | undefined => undefined,
   } = {},
 ) {
+  const gone: typeof agents = [];
   return fakeApi(async ({ method, path, body }) => {
     const refused = refuse(`${method} ${path}`);
     if (refused) return { status: refused[0], body: refused[1] };
     if (path === "/api/session") return { body: { ...OWNER, user: { ...OWNER.user, role } } };
     if (path.startsWith("/api/reports/agents"))
       return { body: { rows: [{ agentId: "agt_Ayu", clicks: 1204, withContact: 37 }] } };
-    if (path.endsWith("/impact")) return { body: { links: path.includes("Ayu") ? alone : [] } };
+    if (path.startsWith("/api/agents/") && path.endsWith("/impact"))
+      return { body: { links: path.includes("Ayu") ? alone : [] } };
+    if (path.includes("/impact"))
+      return {
+        body: { otherwise: { fallbackPhone: "6281111111111", deploymentPhone: null, member: null } },
+      };
+    if (path.startsWith("/api/leads/counts")) return { body: { contact: 1280, clicked: 9 } };
     if (method === "GET")
-      return { body: { items: path.includes("archived=true") ? [] : agents, nextCursor: null } };
+      return { body: { items: path.includes("archived=true") ? gone : agents, nextCursor: null } };
     const input = body as Record<string, unknown>;
     if (path === "/api/agents") {
       const made = makeAgent(String(input["name"]), String(input["phone"]));
       agents.push(made);
       return { status: 201, body: made };
     }
-    const agent = agents.find(({ id }) => path.includes(id));
+    const agent = [...agents, ...gone].find(({ id }) => path.includes(id));
     if (!agent) return { status: 404, body: { code: "not_found", detail: "" } };
-    if (path.endsWith("/archive")) agents.splice(agents.indexOf(agent), 1);
+    if (path.endsWith("/archive")) move(agent, agents, gone, { archivedAt: 1, version: agent.version + 1 });
+    else if (path.endsWith("/restore")) move(agent, gone, agents, { archivedAt: null });
     else Object.assign(agent, input, { version: agent.version + 1 });
     return { body: agent };
   });
+}
+
+function move<T extends object>(one: T, from: T[], to: T[], changes: Partial<T>) {
+  from.splice(from.indexOf(one), 1);
+  to.push(Object.assign(one, changes));
 }
 
 const AYU = () => makeAgent("Ayu", "6281234567801");
@@ -84,38 +97,6 @@ it("leads to where a CS is used, and to its clicks and leads", async () => {
   expect(screen.getByRole("link", { name: "Promo 59" })).toBeDefined();
 });
 
-it("asks before links have nobody left, and names where their clicks will go", async () => {
-  const otherwise = { fallbackPhone: null, deploymentPhone: "6281234567899", member: null };
-  const nobody = { fallbackPhone: null, deploymentPhone: null, member: null };
-  const { asked } = office([AYU()], {
-    alone: [
-      { rotatorId: "rot_1", name: "Promo", clicks: 1280, otherwise },
-      { rotatorId: "rot_2", name: "VIP", clicks: 0, otherwise: nobody },
-    ],
-  });
-  renderPage(AgentsPage);
-  const control = await switchOf("Ayu");
-  await userEvent.click(control);
-  const dialog = await screen.findByRole("dialog", { name: "Nobody else is on" });
-  expect(dialog.textContent).toContain(
-    "Promothe backup number +62 812-3456-7899Clicks in the last 7 days: 1,280",
-  );
-  expect(dialog.textContent).toContain("VIPa page that apologises");
-  await userEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
-  await waitFor(() => expect(control).toHaveProperty("checked", true));
-  expect(asked.some(({ method }) => method === "PUT")).toBe(false);
-  await userEvent.click(control);
-  await userEvent.click(await screen.findByRole("button", { name: "Switch off" }));
-  expect(await screen.findByText("off")).toBeDefined();
-  expect(asked.at(-1)).toMatchObject({ path: "/api/agents/agt_Ayu/active", body: { active: false } });
-});
-
-it("says since when and by whom a CS is off", async () => {
-  office([makeAgent("Ayu", "6281234567801", { active: false, switched: { at: 0, by: "Sari" } })]);
-  renderPage(AgentsPage);
-  expect(await screen.findByText("Off since Jan 1, 1970, 07:00:00, by Sari")).toBeDefined();
-});
-
 it("takes names and numbers from a CSV file, to be looked at first", async () => {
   const { asked } = office([]);
   renderPage(AgentsPage);
@@ -139,7 +120,10 @@ it("takes names and numbers from a CSV file, to be looked at first", async () =>
 it("switches at once, says so until it is answered, and goes back when it is refused", async () => {
   const answered = Promise.withResolvers<undefined>();
   let answer: [number, object] | undefined;
-  const { asked } = office([AYU()], { refuse: (path) => (path.startsWith("PUT") ? answer : undefined) });
+  const others = makeAgent("Citra", "6281234567803");
+  const { asked } = office([AYU(), others], {
+    refuse: (path) => (path.startsWith("PUT") ? answer : undefined),
+  });
   const plainFetch = fetch;
   globalThis.fetch = async (...request) => {
     if (request[1]?.method === "PUT") await answered.promise;
@@ -159,6 +143,20 @@ it("switches at once, says so until it is answered, and goes back when it is ref
   await userEvent.click(control);
   expect(await screen.findByText("off")).toBeDefined();
   expect(asked.at(-1)).toMatchObject({ path: "/api/agents/agt_Ayu/active", body: { active: false } });
+});
+
+it("asks before the last CS of a link goes off, and says since when and by whom one is off", async () => {
+  const at = Date.UTC(2026, 10, 2, 5, 4, 31);
+  const off = makeAgent("Budi", "6281234567802", { active: false, switched: { at, by: "Sari" } });
+  const { asked } = office([AYU(), off], { alone: [{ rotatorId: "rot_1", name: "Promo" }] });
+  renderPage(AgentsPage);
+  expect(await screen.findByText("off since Nov 2, 2026, 12:04:31, by Sari")).toBeDefined();
+  await userEvent.click(await switchOf("Ayu"));
+  expect(await screen.findByText(/Ayu is the last CS that takes turns in Promo\./)).toBeDefined();
+  expect(await screen.findByText("the backup number +62 811-1111-1111")).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(asked.some(({ method }) => method === "PUT")).toBe(false);
+  expect(await switchOf("Ayu")).toHaveProperty("checked", true);
 });
 
 it("adds one, and shows by the field what is wrong", async () => {
@@ -211,6 +209,9 @@ it("archives with an heir, by the version that was seen", async () => {
   renderPage(AgentsPage);
   await userEvent.click(await screen.findByRole("button", { name: "More about Ayu" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Resigned …" }));
+  expect(
+    await screen.findByText(/Ayu has 1,280 customers with contact, and 9 who only clicked/),
+  ).toBeDefined();
   await userEvent.selectOptions(await screen.findByLabelText("Who gets the customers?"), "Budi");
   await userEvent.click(screen.getByRole("button", { name: "Yes, resigned" }));
   await waitFor(() => expect(screen.queryByRole("switch", { name: /Ayu/ })).toBeNull());
@@ -218,6 +219,31 @@ it("archives with an heir, by the version that was seen", async () => {
     path: "/api/agents/agt_Ayu/archive",
     body: { version: 1, heirId: "agt_Budi" },
   });
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await switchOf("Ayu")).toBeDefined();
+  expect(asked.find(({ path }) => path.endsWith("/restore"))).toMatchObject({
+    path: "/api/agents/agt_Ayu/restore",
+    body: { version: 2 },
+  });
+  expect(await screen.findByText("Everything is as it was.")).toBeDefined();
+});
+
+it("takes back who resigned, without the rotators where those have changed since", async () => {
+  let refusal: [number, object] | undefined = [409, { code: "stale", detail: "" }];
+  const { asked } = office([AYU()], { refuse: (path) => (path.endsWith("/restore") ? refusal : undefined) });
+  await fetch("/api/agents/agt_Ayu/archive", { method: "POST" });
+  renderPage(AgentsPage, "/?show=resigned");
+  await userEvent.click(await screen.findByRole("button", { name: "More about Ayu" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Take back …" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Take back" }));
+  expect(await screen.findByText(/can only return without them/)).toBeDefined();
+  refusal = undefined;
+  await userEvent.click(screen.getByRole("button", { name: "Take back without rotators" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(asked.filter(({ path }) => path.endsWith("/restore")).map(({ body }) => body)).toEqual([
+    { version: 2, withRotators: true },
+    { version: 2, withRotators: false },
+  ]);
 });
 
 it("says why a list does not come, and asks again", async () => {
@@ -239,4 +265,17 @@ it("offers a CS the own switch, and nothing else", async () => {
   expect((await screen.findAllByRole("menuitem")).map(({ textContent }) => textContent)).toEqual([
     "Chat with this number",
   ]);
+});
+
+it("gives the focus back to where a drawer or a question was opened", async () => {
+  office([AYU()]);
+  renderPage(AgentsPage);
+  const more = await screen.findByRole("button", { name: "More about Ayu" });
+  for (const item of ["Edit", "Resigned …"]) {
+    await userEvent.click(more);
+    await userEvent.click(await screen.findByRole("menuitem", { name: item }));
+    await screen.findByRole("dialog");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(more));
+  }
 });

@@ -14,10 +14,11 @@ import { AddAgents } from "./add-agents.tsx";
 import { AgentList } from "./agent-list.tsx";
 import { ArchiveAgent } from "./archive-agent.tsx";
 import { EditAgent } from "./edit-agent.tsx";
+import { RestoreAgent } from "./restore-agent.tsx";
 import { agentQueries } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
 
-type Opened = { kind: "add" } | { kind: "edit" | "archive"; agent: Agent };
+type Opened = { kind: "add" } | { kind: "edit" | "archive" | "restore"; agent: Agent };
 
 export function AgentsPage() {
   const t = useAgentTexts();
@@ -80,6 +81,7 @@ export function AgentsPage() {
                 mayChange={mayChange}
                 onEdit={(agent) => setOpened({ kind: "edit", agent })}
                 onArchive={(agent) => setOpened({ kind: "archive", agent })}
+                onRestore={(agent) => setOpened({ kind: "restore", agent })}
               />
             )}
           </Paper>
@@ -94,6 +96,7 @@ export function AgentsPage() {
       {opened?.kind === "add" && <AddAgents known={all} onClose={close} />}
       {opened?.kind === "edit" && <EditAgent agent={opened.agent} known={all} onClose={close} />}
       {opened?.kind === "archive" && <ArchiveAgent agent={opened.agent} others={all} onClose={close} />}
+      {opened?.kind === "restore" && <RestoreAgent agent={opened.agent} onClose={close} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { AgentFields } from "./agent-fields.tsx";
 import { phoneText } from "../../phone-text.ts";
 import { editAgent } from "./queries.ts";
@@ -16,6 +17,7 @@ interface Props {
 }
 
 export function EditAgent({ agent, known, onClose }: Props) {
+  useFocusBack();
   const t = useAgentTexts();
   const [input, setInput] = useState({ name: agent.name, phone: phoneText(agent.phone) });
   const edit = useMutation(editAgent);

@@ -1,4 +1,4 @@
-import type { Agent, agentArchive, agentInput } from "@rotator/shared/contract/agents";
+import type { Agent, agentArchive, agentInput, agentRestore } from "@rotator/shared/contract/agents";
 import {
   type InfiniteData,
   infiniteQueryOptions,
@@ -47,6 +47,12 @@ export const agentQueries = {
         return new Map(rows.map(({ agentId, ...figures }) => [agentId, figures]));
       },
     }),
+  /** How many customers one has. */
+  customers: (id: string) =>
+    queryOptions({
+      queryKey: [...key, "customers", id],
+      queryFn: () => ask(api.leads.counts.$get({ query: { agentId: id } })),
+    }),
 };
 
 export const createAgent = mutationOptions({
@@ -59,11 +65,6 @@ export const editAgent = mutationOptions({
     ask(api.agents[":id"].$put({ param: { id }, json })),
   // A refused edit may be a stale one: the list comes again either way.
   onSettled: (_agent, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
-});
-
-/** The links that would have nobody without this one. */
-export const findLoneLinks = mutationOptions({
-  mutationFn: (id: string) => ask(api.agents[":id"].impact.$get({ param: { id } })),
 });
 
 /** Shown as switched at once, and back as it was when the answer is no. */
@@ -89,7 +90,15 @@ export const switchAgent = mutationOptions({
 export const archiveAgent = mutationOptions({
   mutationFn: ({ id, ...json }: z.infer<typeof agentArchive> & { id: string }) =>
     ask(api.agents[":id"].archive.$post({ param: { id }, json })),
-  onSettled: (_agent, _error, _input, _result, { client }) => client.invalidateQueries({ queryKey: key }),
+  onSettled: (_agent, _error, _input, _result, { client }) =>
+    Promise.all([key, ["rotators"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+});
+
+export const restoreAgent = mutationOptions({
+  mutationFn: ({ id, ...json }: z.input<typeof agentRestore> & { id: string }) =>
+    ask(api.agents[":id"].restore.$post({ param: { id }, json })),
+  onSettled: (_agent, _error, _input, _result, { client }) =>
+    Promise.all([key, ["rotators"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
 });
 
 function withAgent(

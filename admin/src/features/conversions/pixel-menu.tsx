@@ -82,7 +82,7 @@ export function PixelMenu({ pixel, onDeed }: { pixel: Pixel; onDeed: (deed: Pixe
           </Menu.Item>
         )}
         <Menu.Item
-          color="red"
+          color="var(--mantine-color-error)"
           leftSection={<IconTrash size={18} aria-hidden />}
           onClick={() => onDeed("delete")}
         >

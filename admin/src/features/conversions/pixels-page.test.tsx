@@ -163,6 +163,13 @@ it("says what will wait before a pixel is switched off", async () => {
   await userEvent.click(dialog.getByRole("button", { name: "Yes, switch it off" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(asked.find(({ method }) => method === "PUT")?.body).toMatchObject({ enabled: false, version: 3 });
+  await userEvent.click(await button("Undo"));
+  await waitFor(() =>
+    expect(asked.findLast(({ method }) => method === "PUT")?.body).toMatchObject({
+      enabled: true,
+      version: 3,
+    }),
+  );
 });
 
 it("does not delete a pixel that is in use, and names what hangs on it", async () => {

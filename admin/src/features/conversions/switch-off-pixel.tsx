@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import type { Pixel } from "@rotator/shared/contract/pixels";
 import { useMutation } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { showNotice } from "../../ui/notices.tsx";
+import { offerUndo } from "../../ui/undo-notice.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { editPixel } from "./queries.ts";
 import { repeatPixel } from "./repeat-pixel.ts";
@@ -25,8 +25,11 @@ export function SwitchOffPixel({ pixel, onClose }: { pixel: Pixel; onClose: () =
         edit.mutate(
           { ...repeatPixel(pixel), enabled: false },
           {
-            onSuccess: () => {
-              showNotice({ message: t("switchedOff", { name }) });
+            onSuccess: (off) => {
+              offerUndo({
+                message: t("switchedOff", { name }),
+                undo: () => edit.mutateAsync({ ...repeatPixel(off), enabled: true }),
+              });
               onClose();
             },
           },

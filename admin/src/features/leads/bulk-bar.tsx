@@ -51,7 +51,7 @@ export function BulkBar({ tab, ids, onDone }: Props) {
           </Button>
         ) : (
           <>
-            <Menu position="top-start" withInitialFocusPlaceholder={false}>
+            <Menu position="top-start">
               <Menu.Target>
                 <Button size="xs" variant="default" loading={isPending}>
                   {statusText("status")}
@@ -65,7 +65,7 @@ export function BulkBar({ tab, ids, onDone }: Props) {
                 ))}
               </Menu.Dropdown>
             </Menu>
-            <Menu position="top-start" withInitialFocusPlaceholder={false}>
+            <Menu position="top-start">
               <Menu.Target>
                 <Button size="xs" variant="default" loading={isPending}>
                   {t("giveTo")}

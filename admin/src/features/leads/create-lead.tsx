@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { sessionQueries } from "../../session-queries.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { MoneyField } from "./money-field.tsx";
 import { type Person, PersonFields } from "./person-fields.tsx";
 import { createLead, leadQueries } from "./queries.ts";
@@ -35,6 +36,7 @@ interface Props {
 
 /** A lead that came by no link: typed in by hand. Closing loses nothing of it. */
 export function CreateLead({ draft, onChange, onClose }: Props) {
+  useFocusBack();
   const t = useLeadTexts();
   const statusText = useStatusTexts();
   const navigate = useNavigate();

@@ -4,12 +4,14 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemError } from "../../problem-error.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { ImportRows } from "./import-rows.tsx";
 import { useImportTexts } from "./import-texts.ts";
 import { importLeads, leadQueries } from "./queries.ts";
 
 /** A file is looked through first: nothing is saved before it was shown what becomes of each line. */
 export function ImportLeads({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const t = useImportTexts();
   const { data: agents = [] } = useQuery(leadQueries.agents());
   const [file, setFile] = useState<{ blob: File; csv: string }>();

@@ -5,10 +5,12 @@ import { phoneText } from "../../phone-text.ts";
 import { useFormat } from "../../ui/use-format.ts";
 import { readCampaign } from "./ad-facts.tsx";
 import styles from "./lead-list.module.css";
+import { OwnerMenu } from "./owner-menu.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 import { useStatusTexts } from "./status-texts.ts";
 import { useLeadTexts } from "./texts.ts";
 import { useLeadName } from "./use-lead-name.ts";
+import { ValuePopover } from "./value-popover.tsx";
 
 interface Props {
   leads: readonly Lead[];
@@ -68,6 +70,7 @@ function LeadRow({ lead, isChosen, onChoose, withTab }: RowProps) {
   const leadName = useLeadName();
   const name = leadName(lead);
   const { phone, email, codes, agentName, value } = lead;
+  const isGone = lead.deletedAt !== null;
   return (
     <li className={styles["row"]}>
       <Checkbox
@@ -102,12 +105,14 @@ function LeadRow({ lead, isChosen, onChoose, withTab }: RowProps) {
         <Text size="sm" c="dimmed">
           {[readCampaign(lead.lastAd), lead.rotatorName].filter(Boolean).join(" · ") || t("byHand")}
         </Text>
-        <Text size="sm" {...(agentName === null && { c: "dimmed" })}>
-          {agentName ?? t("noOwner")}
-        </Text>
-        <Text size="sm" className={styles["value"] ?? ""}>
-          {value && format.money(value.amount, value.currency)}
-        </Text>
+        <div>{isGone ? <Text size="sm">{agentName ?? t("noOwner")}</Text> : <OwnerMenu lead={lead} />}</div>
+        <div className={styles["value"]}>
+          {isGone ? (
+            <Text size="sm">{value && format.money(value.amount, value.currency)}</Text>
+          ) : (
+            <ValuePopover lead={lead} />
+          )}
+        </div>
         <Text size="sm" c="dimmed">
           {format.day(lead.lastActivityAt)} {format.time(lead.lastActivityAt)}
         </Text>

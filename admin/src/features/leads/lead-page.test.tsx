@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { expect, it } from "vitest";
@@ -52,6 +52,37 @@ it("makes one change after the other, each over the version that came of the one
   ]);
   await waitFor(() => expect(screen.getByLabelText("Value")).toHaveProperty("value", "Rp 1,500,000"));
   expect(screen.queryByText(/could not be changed/)).toBeNull();
+});
+
+it("undoes a value, a name and a phone that were written over, as they stood", async () => {
+  const { asked } = office({ value: { amount: 5, currency: "USD" }, phone: "6281234567801", name: "Ayu" });
+  renderPage(AtItsAddress, "/leads/led_1");
+  const undo = async (said: string) => {
+    const notice = within(
+      (await screen.findByText(said)).closest<HTMLElement>("[role=alert]") ?? document.body,
+    );
+    await userEvent.click(notice.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(screen.queryByText(said)).toBeNull());
+  };
+  const value = await screen.findByLabelText("Value");
+  await userEvent.clear(value);
+  await userEvent.type(value, "70{Enter}");
+  await undo("The value was changed");
+  for (const [label, typed] of [
+    ["Name", "Budi"],
+    ["WhatsApp number", "0812 3456 7802"],
+  ] as const) {
+    await userEvent.clear(screen.getByLabelText(label));
+    await userEvent.type(screen.getByLabelText(label), typed);
+  }
+  await userEvent.type(screen.getByLabelText("Name"), "{Enter}");
+  await undo("Saved");
+  expect(asked.filter(({ method }) => method === "PATCH").map(({ body }) => body)).toEqual([
+    { value: { amount: 70, currency: "USD" }, version: 1 },
+    { value: { amount: 5, currency: "USD" }, version: 2 },
+    { name: "Budi", phone: "0812 3456 7802", version: 3 },
+    { name: "Ayu", phone: "+6281234567801", version: 4 },
+  ]);
 });
 
 it("shows a taken phone as whose customer it is, by the API's refusal too", async () => {

@@ -104,6 +104,27 @@ it("changes a status where it stands, and goes back when it is refused", async (
   );
 });
 
+it("gives a lead to another CS and notes its value where it stands, and undoes it", async () => {
+  const { asked } = office();
+  renderPage(LeadsPage);
+  const patches = () => asked.filter(({ method }) => method === "PATCH").map(({ body }) => body);
+  await userEvent.click(await screen.findByRole("button", { name: "CS of Sari: Ayu" }));
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Budi" }));
+  const notice = (await screen.findByText("Another CS has this customer now")).closest<HTMLElement>(
+    "[role=alert]",
+  );
+  if (notice) await userEvent.click(within(notice).getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(patches()).toMatchObject([{ agentId: "agt_2" }, { agentId: "agt_1" }]));
+  const value = screen.getByRole("button", { name: "Value of Sari: Add value" });
+  await userEvent.click(value);
+  const field = await screen.findByLabelText("Value", { selector: "input" });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  await userEvent.type(field, "1500000{Enter}");
+  await waitFor(() =>
+    expect(patches().at(-1)).toMatchObject({ value: { amount: 1_500_000, currency: "IDR" } }),
+  );
+});
+
 it("deletes what is ticked, and undoes it by what the API answered", async () => {
   const leads = [makeLead()];
   const { asked } = office({ leads });
@@ -111,11 +132,11 @@ it("deletes what is ticked, and undoes it by what the API answered", async () =>
   await userEvent.click(await screen.findByRole("checkbox", { name: "Choose Sari" }));
   leads.splice(0);
   await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
-  expect(await screen.findByText("Deleted: 1")).toBeDefined();
+  const deleted = (await screen.findByText("Deleted: 1")).closest<HTMLElement>("[role=alert]");
   await waitFor(() => expect(screen.queryByRole("link", { name: "Sari" })).toBeNull());
   leads.push(makeLead({ version: 3 }));
-  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-  expect(await screen.findByText("Everything is as it was.")).toBeDefined();
+  if (deleted) await userEvent.click(within(deleted).getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(deleted?.textContent).toContain("Everything is as it was."));
   expect(await screen.findByRole("link", { name: "Sari" })).toBeDefined();
   const changes = asked.filter(({ path }) => path.endsWith("/bulk")).map(({ body }) => body);
   expect(changes).toEqual([
@@ -137,7 +158,9 @@ it("says at once whose customer a typed number is, and loses nothing that was ty
   expect(await form.findByText(/Already the customer of CS Budi since Nov 3, 2026\./)).toBeDefined();
   expect(form.getByRole("link", { name: "Look at it" }).getAttribute("href")).toBe("/leads/led_9");
   await userEvent.click(form.getByRole("button", { name: "Close" }));
-  await userEvent.click(await screen.findByRole("button", { name: "Add lead" }));
+  const opener = await screen.findByRole("button", { name: "Add lead" });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
+  await userEvent.click(opener);
   expect((await screen.findByRole("dialog")).querySelector("input")).toHaveProperty("value", "Sari");
 });
 

@@ -3,7 +3,7 @@ import type { Lead } from "@rotator/shared/contract/leads";
 import { useMutation } from "@tanstack/react-query";
 import { phoneText } from "../../phone-text.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
-import { showNotice } from "../../ui/notices.tsx";
+import { offerUndo } from "../../ui/undo-notice.tsx";
 import { type Person, PersonFields } from "./person-fields.tsx";
 import { editLead, inTurn } from "./queries.ts";
 import { useLeadTexts } from "./texts.ts";
@@ -33,9 +33,12 @@ export function PersonForm({ lead, withEmail = true }: Props) {
         edit.mutate(
           { id: lead.id, version: lead.version, ...change },
           {
-            onSuccess: () => {
+            onSuccess: ({ version }) => {
               setTyped({});
-              showNotice({ message: t("saved") });
+              offerUndo({
+                message: t("saved"),
+                undo: () => edit.mutateAsync({ id: lead.id, version, ...readBefore(lead, change) }),
+              });
             },
           },
         );
@@ -66,6 +69,15 @@ function readPerson(lead: Lead): Person {
     name: isUnnamed(lead) ? "" : lead.name,
     phone: lead.phone === null ? "" : phoneText(lead.phone),
     email: lead.email ?? "",
+  };
+}
+
+/** What stood in the fields that were changed, so that it is read as it was. */
+function readBefore({ name, phone, email }: Lead, change: Partial<Record<keyof Person, unknown>>) {
+  return {
+    ...("name" in change && { name }),
+    ...("phone" in change && { phone: phone === null ? null : `+${phone}` }),
+    ...("email" in change && { email }),
   };
 }
 

@@ -13,7 +13,7 @@ export function StatusMenu({ lead }: { lead: Lead }) {
   const leadName = useLeadName();
   const { set, isPending } = useSetLead(lead);
   return (
-    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button
           variant="light"

@@ -8,7 +8,7 @@ import { useLeadTexts } from "./texts.ts";
 import { useSetLead } from "./use-set-lead.ts";
 
 /** What a lead is worth, in the deployment's currency unless it was entered in another. */
-export function ValueForm({ lead }: { lead: Lead }) {
+export function ValueForm({ lead, onSaved }: { lead: Lead; onSaved?: () => void }) {
   const t = useLeadTexts();
   const { data: session } = useQuery(sessionQueries.current());
   const { set, isPending } = useSetLead(lead);
@@ -22,7 +22,9 @@ export function ValueForm({ lead }: { lead: Lead }) {
         event.preventDefault();
         const value = amount === "" ? null : { amount, currency };
         setTyped(undefined);
-        if (amount !== stored) set({ value }, { value });
+        onSaved?.();
+        if (amount === stored) return;
+        set({ value }, { value }, lead.value === null ? undefined : t("valueSaved"));
       }}
     >
       <Group align="flex-end" gap="sm" wrap="nowrap">

@@ -55,12 +55,20 @@ function office({
   refuse = false,
   alarms = [] as object[],
 } = {}) {
+  const rotators = [{ id: "rot_1", name: "Promo", state: "active" }];
   const agents = [
-    { id: "agt_1", name: "Ayu", active: true },
-    { id: "agt_2", name: "Budi", active: false },
+    { id: "agt_1", name: "Ayu", active: true, switched: null, rotators },
+    { id: "agt_2", name: "Budi", active: false, switched: { at: NOON, by: "Sari" }, rotators: [] },
   ];
   return fakeApi(({ method, path, body }) => {
     const { pathname } = new URL(path, location.origin);
+    if (pathname.startsWith("/api/agents/") && pathname.endsWith("/impact")) {
+      const { id } = agents.find((agent) => pathname.includes(agent.id)) ?? {};
+      const served = agents.some((agent) => agent.id !== id && agent.active);
+      return { body: { links: served ? [] : [{ rotatorId: "rot_1", name: "Promo" }] } };
+    }
+    if (pathname.endsWith("/impact"))
+      return { body: { otherwise: { fallbackPhone: null, deploymentPhone: null, member: null } } };
     if (method === "PUT") {
       if (refuse) return { status: 500, body: { code: "internal", detail: "" } };
       Object.assign(agents.find(({ id }) => path.includes(id)) ?? {}, body);
@@ -133,6 +141,23 @@ it("switches a CS at once, and back when the answer is no", async () => {
     path: "/api/agents/agt_2/active",
     body: { active: true },
   });
+});
+
+it("asks before the last CS of a link goes off, and says since when and by whom one is off", async () => {
+  const { asked } = office();
+  renderPage(OverviewPage);
+  expect(await screen.findByText(/^off since .*12:00:00, by Sari$/)).toBeDefined();
+  await userEvent.click(await screen.findByRole("switch", { name: "Ayu takes customers" }));
+  expect(await screen.findByText(/Ayu is the last CS that takes turns in Promo\./)).toBeDefined();
+  expect(await screen.findByText("a page that apologises: there is no backup number")).toBeDefined();
+  expect(asked.some(({ method }) => method === "PUT")).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Switch off" }));
+  await waitFor(() =>
+    expect(asked.find(({ method }) => method === "PUT")).toMatchObject({
+      path: "/api/agents/agt_1/active",
+      body: { active: false },
+    }),
+  );
 });
 
 it("asks for the shares of the busiest rotator first, and of another when it is chosen", async () => {

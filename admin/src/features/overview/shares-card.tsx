@@ -5,11 +5,11 @@ import { useState } from "react";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { useFormat } from "../../ui/use-format.ts";
+import { useShareSentence } from "../../ui/use-share-sentence.ts";
 import styles from "./overview.module.css";
 import type { Days } from "./period.ts";
 import { overviewQueries } from "./queries.ts";
 import { useOverviewTexts } from "./texts.ts";
-import { useShareSentence } from "./use-share-sentence.ts";
 
 /** What each CS of a rotator got and what was due, in three separate counts. */
 export function SharesCard({ days }: { days: Days }) {

@@ -1,8 +1,10 @@
-import { Anchor, Button, Group, Paper, Switch, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Paper, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { AgentState } from "../../ui/agent-state.tsx";
+import { AgentSwitch } from "../../ui/agent-switch.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { showNotice } from "../../ui/notices.tsx";
@@ -52,38 +54,30 @@ export function TeamCard() {
   );
 }
 
-function TeamRow({ agent: { id, name, active } }: { agent: Agent }) {
+function TeamRow({ agent }: { agent: Agent }) {
   const t = useOverviewTexts();
   const problemText = useProblemText();
   const turn = useMutation(switchAgent);
+  const { id, name } = agent;
   return (
-    <li className={styles["row"]}>
-      <Text fw={600}>{name}</Text>
-      <Group gap={8} wrap="nowrap" aria-busy={turn.isPending}>
-        <Text className={styles["state"] ?? ""} size="sm" c="dimmed" aria-live="polite">
-          {t(turn.isPending ? "switching" : active ? "on" : "off")}
-        </Text>
-        <Switch
-          size="md"
-          aria-label={t("switchOf", { name })}
-          checked={active}
-          onChange={({ currentTarget }) => {
-            // A second tap waits for the answer to the first.
-            if (turn.isPending) return;
-            turn.mutate(
-              { id, active: currentTarget.checked },
-              {
-                onError: (error) =>
-                  showNotice({
-                    color: "red",
-                    title: t("notSwitched", { name }),
-                    message: problemText(error),
-                  }),
-              },
-            );
-          }}
-        />
-      </Group>
+    <li className={styles["row"]} aria-busy={turn.isPending}>
+      <div>
+        <Text fw={600}>{name}</Text>
+        <AgentState agent={agent} isPending={turn.isPending} />
+      </div>
+      <AgentSwitch
+        agent={agent}
+        isPending={turn.isPending}
+        onTurn={(active) =>
+          turn.mutate(
+            { id, active },
+            {
+              onError: (error) =>
+                showNotice({ color: "red", title: t("notSwitched", { name }), message: problemText(error) }),
+            },
+          )
+        }
+      />
     </li>
   );
 }

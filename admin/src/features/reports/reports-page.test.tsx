@@ -145,7 +145,7 @@ it("tells of each CS three counts apart, and of its turns what was due, what it 
     shares: (query) => ({
       rotatorId: query.get("rotatorId"),
       approximateTurns: 0,
-      period: { ...PERIOD.period, to: at("23:59") },
+      period: { from: at("00:00"), to: at("23:59"), fromDay: "2026-03-03", toDay: "2026-03-03" },
       until: at("16:00"),
       shares: [
         {
@@ -170,10 +170,10 @@ it("tells of each CS three counts apart, and of its turns what was due, what it 
   const shares = await screen.findByRole("table", { name: "Due and got" });
   // Ranges are written with thin spaces.
   expect(shares.textContent?.replaceAll(/\s/g, " ")).toContain(
-    "off 12:04 – 3:30 PM, due 41, got 41, 2 of them double taps",
+    "Off 12:04 – 3:30 PM, due 41, got 41, 2 of them double taps.",
   );
   expect(shares.textContent?.replaceAll(/\s/g, " ")).toContain(
-    "not in the link yet 12:00 – 9:00 AM, old customers only since 03:00 PM, due 3.3, got 3",
+    "New here since 09:00 AM, old customers only since 03:00 PM, due 3.3, got 3.",
   );
   expect(screen.getByLabelText("Rotator")).toHaveProperty("value", "rot_2");
   await userEvent.selectOptions(screen.getByLabelText("Rotator"), "Bio");

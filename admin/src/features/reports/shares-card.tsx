@@ -3,6 +3,7 @@ import type { Share } from "@rotator/shared/contract/reports";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { useFormat } from "../../ui/use-format.ts";
+import { useShareSentence } from "../../ui/use-share-sentence.ts";
 import { usePeriod } from "../../ui/use-period.ts";
 import { DataTable } from "./data-table.tsx";
 import { reportQueries } from "./queries.ts";
@@ -11,7 +12,6 @@ import styles from "./reports.module.css";
 import { TableFiles } from "./table-files.tsx";
 import { useReportTexts } from "./texts.ts";
 import { useColumns } from "./use-columns.tsx";
-import { useShareSentence } from "./use-share-sentence.ts";
 
 /** What was due to each CS of a rotator and what it got, with a sentence that says why. */
 export function SharesCard() {
@@ -24,7 +24,8 @@ export function SharesCard() {
   const rotatorId = search.get("rotator") ?? busiestFirst[0]?.rotatorId ?? "";
   const report = useQuery({ ...reportQueries.shares(rotatorId, period), enabled: rotatorId !== "" });
   const { text, count } = useColumns();
-  const sentence = useShareSentence(period, report.data);
+  const explain = useShareSentence();
+  const sentence = (share: Share) => (report.data ? explain(share, report.data) : "");
   const shares = report.data?.shares ?? [];
   const nameOf = ({ name, agentId }: Share) => name ?? agentId ?? t("backupNumber");
   const columns = [

@@ -62,13 +62,6 @@ const en = {
   got: "Got",
   deviation: "Difference",
   explained: "Why",
-  spanOff: "off {{spans}}",
-  spanDrain: "old customers only {{spans}}",
-  spanAbsent: "not in the link yet {{spans}}",
-  since: "since {{from}}",
-  times: "{{count}} times",
-  dueGot: "due {{due}}, got {{got}}",
-  ofThemDoubleTaps: "{{count}} of them double taps",
   approximate:
     "{{count}} turns are from a time when the weights of the moment were not kept; for them the day's weights are taken.",
 
@@ -169,13 +162,6 @@ const id: typeof en = {
   got: "Dapat",
   deviation: "Selisih",
   explained: "Sebabnya",
-  spanOff: "libur {{spans}}",
-  spanDrain: "pelanggan lama saja {{spans}}",
-  spanAbsent: "belum ada di link {{spans}}",
-  since: "sejak {{from}}",
-  times: "{{count}} kali",
-  dueGot: "jatah {{due}}, dapat {{got}}",
-  ofThemDoubleTaps: "{{count}} di antaranya ketuk ganda",
   approximate:
     "{{count}} giliran berasal dari masa ketika bobot saat itu belum disimpan; untuk itu dipakai bobot hari tersebut.",
 

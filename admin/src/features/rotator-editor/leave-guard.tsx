@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useBeforeUnload, useBlocker } from "react-router";
 import { useEditorTexts } from "./texts.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 /** Asks on every way out while something is not saved. */
 export function LeaveGuard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard: () => void }) {
-  const t = useEditorTexts();
   useBeforeUnload((event) => {
     if (isDirty) event.preventDefault();
   });
@@ -14,26 +14,39 @@ export function LeaveGuard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard
       isDirty && currentLocation.pathname !== nextLocation.pathname && nextLocation.pathname !== "/sign-in",
   );
   if (blocker.state !== "blocked") return null;
-  const stay = () => blocker.reset();
   return (
-    <Modal opened onClose={stay} title={t("leaveTitle")} closeButtonProps={{ "aria-label": t("close") }}>
+    <LeaveQuestion
+      onStay={() => blocker.reset()}
+      onLeave={() => blocker.proceed()}
+      onDiscard={() => {
+        onDiscard();
+        blocker.proceed();
+      }}
+    />
+  );
+}
+
+interface Ways {
+  onStay: () => void;
+  onLeave: () => void;
+  onDiscard: () => void;
+}
+
+function LeaveQuestion({ onStay, onLeave, onDiscard }: Ways) {
+  useFocusBack();
+  const t = useEditorTexts();
+  return (
+    <Modal opened onClose={onStay} title={t("leaveTitle")} closeButtonProps={{ "aria-label": t("close") }}>
       <Stack>
         <Text>{t("leaveAbout")}</Text>
         <Group justify="flex-end" gap="sm">
-          <Button
-            variant="subtle"
-            color="red"
-            onClick={() => {
-              onDiscard();
-              blocker.proceed();
-            }}
-          >
+          <Button variant="subtle" color="red" onClick={onDiscard}>
             {t("discard")}
           </Button>
-          <Button variant="default" onClick={() => blocker.proceed()}>
+          <Button variant="default" onClick={onLeave}>
             {t("leave")}
           </Button>
-          <Button onClick={stay} data-autofocus>
+          <Button onClick={onStay} data-autofocus>
             {t("stay")}
           </Button>
         </Group>

@@ -56,7 +56,11 @@ export function MemberMenu({ name, phone, isFirst, isLast, onUp, onDown, onMend,
             {t("mend")}
           </Menu.Item>
         )}
-        <Menu.Item color="red" leftSection={<IconUserMinus size={18} aria-hidden />} onClick={onTakeOut}>
+        <Menu.Item
+          color="var(--mantine-color-error)"
+          leftSection={<IconUserMinus size={18} aria-hidden />}
+          onClick={onTakeOut}
+        >
           {t("takeOut")}
         </Menu.Item>
       </Menu.Dropdown>

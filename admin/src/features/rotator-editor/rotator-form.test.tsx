@@ -33,6 +33,7 @@ it("asks before it is left, and finds what was typed when one comes back", async
   const question = within(await screen.findByRole("dialog", { name: "Leave without saving?" }));
   expect(first.router.state.location.pathname).toBe("/rotators/rot_1/edit");
   await userEvent.click(question.getByRole("button", { name: "Stay here" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole("link", { name: "Back" })[0]));
   expect(await nameField()).toHaveProperty("value", "Promo November");
   await userEvent.click(screen.getAllByRole("link", { name: "Back" })[0] as HTMLElement);
   await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
@@ -44,6 +45,10 @@ it("asks before it is left, and finds what was typed when one comes back", async
   expect(screen.getByText(/is back/)).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Throw it away" }));
   expect(await nameField()).toHaveProperty("value", "Promo");
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(await nameField()).toHaveProperty("value", "Promo November");
+  expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Throw it away" }));
   second.unmount();
   renderEditor("/rotators/rot_1/edit");
   expect(await nameField()).toHaveProperty("value", "Promo");

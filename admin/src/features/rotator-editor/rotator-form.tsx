@@ -57,6 +57,14 @@ export function RotatorForm({ start, present, domains, agents, pixels }: Rotator
               </Button>
             </Alert>
           )}
+          {editor.hasThrown && (
+            <Alert color="blue" role="status">
+              {t("thrownAway")}{" "}
+              <Button size="compact-sm" variant="default" onClick={editor.takeBack}>
+                {t("undo")}
+              </Button>
+            </Alert>
+          )}
           {changes ? (
             <ChangesNotice
               changes={changes}

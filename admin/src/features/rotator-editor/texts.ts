@@ -24,6 +24,7 @@ const en = {
   discard: "Throw it away",
   restored: "What you typed on {{time}} and did not save is back.",
   discardDraft: "Throw it away",
+  thrownAway: "What was not saved is gone.",
 
   staleTitle: "Somebody else saved this meanwhile",
   staleKept: "You both changed this. Yours stands below; saving replaces theirs:",
@@ -174,6 +175,7 @@ const id: typeof en = {
   discard: "Buang perubahan",
   restored: "Ketikan {{time}} yang belum disimpan sudah kembali.",
   discardDraft: "Buang",
+  thrownAway: "Isian yang belum disimpan sudah dibuang.",
 
   staleTitle: "Orang lain baru saja menyimpan rotator ini",
   staleKept: "Kalian berdua mengubah ini. Isian Anda ada di bawah; jika disimpan, isian mereka diganti:",

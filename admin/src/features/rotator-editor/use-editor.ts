@@ -38,6 +38,7 @@ export function useEditor(start: EditorStart, element: RefObject<HTMLElement | n
   const form = useForm<EditorValues>({ mode: "controlled", initialValues: begun.values });
   const [changes, setChanges] = useState(begun.changes);
   const [restoredAt, setRestoredAt] = useState(start.draft?.savedAt);
+  const [thrown, setThrown] = useState<Thrown>();
   const [opened, setOpened] = useState<string[]>([]);
   const [focus, setFocus] = useState<{ on: string }>();
   const [made, setMade] = useState<Rotator>();
@@ -107,18 +108,35 @@ export function useEditor(start: EditorStart, element: RefObject<HTMLElement | n
   }
 
   function throwAway() {
+    setThrown({ values: form.getValues(), changes, restoredAt });
     form.setValues(base);
     form.clearErrors();
     setRestoredAt(undefined);
     setChanges(undefined);
   }
 
+  function takeBack() {
+    if (!thrown) return;
+    form.setValues(thrown.values);
+    setChanges(thrown.changes);
+    setRestoredAt(thrown.restoredAt);
+    setThrown(undefined);
+  }
+
   const isDirty = made === undefined && !isSame(form.values, base);
   return {
     ...{ form, seen, changes, opened, setOpened, isDirty, isSaving, wasSaved, error },
     restoredAt: isDirty ? restoredAt : undefined,
-    ...{ submit, takeTheirs, throwAway, discardDraft },
+    // Until something else is typed.
+    hasThrown: thrown !== undefined && !isDirty,
+    ...{ submit, takeTheirs, throwAway, takeBack, discardDraft },
   };
+}
+
+interface Thrown {
+  values: EditorValues;
+  changes: Changes | undefined;
+  restoredAt: number | undefined;
 }
 
 interface Begun {

@@ -5,11 +5,12 @@ import { IconDots, IconUserCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { phoneText } from "../../phone-text.ts";
 import { showNotice } from "../../ui/notices.tsx";
-import { useFormat } from "../../ui/use-format.ts";
+import { SwitchOffLast } from "../../ui/switch-off-last.tsx";
+import { useSwitchTexts } from "../../ui/switch-texts.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useSinceText } from "../../ui/use-since-text.ts";
 import styles from "./member-list.module.css";
 import { type MemberState, switchMember } from "./queries.ts";
-import { SwitchOffLast } from "./switch-off-last.tsx";
 import { useRotatorTexts } from "./texts.ts";
 
 type Member = Rotator["members"][number];
@@ -40,6 +41,7 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
   const others = rotator.members.filter((other) => other.agentId !== agentId && isServing(other));
   const share = shareOf(rotator, member);
   const stateText = useStateText();
+  const switchText = useSwitchTexts();
 
   function set(next: MemberState) {
     if (turn.isPending) return;
@@ -62,7 +64,7 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
         </Text>
       </div>
       <Text className={styles["state"] ?? ""} size="sm" c="dimmed" aria-live="polite">
-        {turn.isPending ? t("switching") : stateText(member)}
+        {turn.isPending ? switchText("switching") : stateText(member)}
       </Text>
       <Group className={styles["controls"] ?? ""} gap={8} wrap="nowrap" aria-busy={turn.isPending}>
         <Switch
@@ -95,9 +97,9 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
       </Group>
       {asking && (
         <SwitchOffLast
-          rotatorId={rotator.id}
           agentId={agentId}
           name={name}
+          rotators={[rotator]}
           onClose={close}
           onConfirm={() => {
             close();
@@ -111,16 +113,12 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
 
 /** "off since 12:04:31", and by whom where it was somebody's switch for all links. */
 function useStateText(): (member: Member) => string {
-  const t = useRotatorTexts();
-  const { since } = useFormat();
+  const t = useSwitchTexts();
+  const sinceText = useSinceText();
   return ({ active, state, switched, switchedEverywhere }) => {
-    if (active && state === "active") return t("on");
-    const name = t(active ? (state === "drain" ? "drain" : "off") : "offEverywhere");
-    const last = active ? switched : switchedEverywhere;
-    if (!last) return name;
-    const when = since(last.at);
-    if (active || last.by === null) return t("since", { state: name, when });
-    return t("sinceBy", { state: name, when, who: last.by });
+    if (!active) return sinceText(t("offEverywhere"), switchedEverywhere);
+    if (state === "active") return t("on");
+    return sinceText(t(state), switched && { ...switched, by: null });
   };
 }
 

@@ -35,19 +35,6 @@ export const rotatorQueries = {
       queryKey: [...key, "ad-parameters", id],
       queryFn: () => ask(api.rotators[":id"]["ad-parameters"].$get({ param: { id } })),
     }),
-  /** Where people would go without this CS. */
-  impact: (id: string, withoutAgentId?: string) =>
-    queryOptions({
-      queryKey: [...key, "impact", id, withoutAgentId],
-      queryFn: () =>
-        ask(
-          api.rotators[":id"].impact.$get({
-            param: { id },
-            query: withoutAgentId === undefined ? {} : { withoutAgentId },
-          }),
-        ),
-      staleTime: 0,
-    }),
 };
 
 interface MemberSwitch {

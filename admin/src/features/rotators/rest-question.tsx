@@ -1,12 +1,13 @@
 import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { impactQuery } from "../../ui/impact-query.ts";
+import { OtherwiseList } from "../../ui/otherwise-list.tsx";
 import { useFormat } from "../../ui/use-format.ts";
-import { OtherwiseList } from "./otherwise-list.tsx";
-import type { rotatorQueries } from "./queries.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { useRotatorTexts } from "./texts.ts";
 
 interface Props {
-  impact: ReturnType<typeof rotatorQueries.impact>;
+  impact: ReturnType<typeof impactQuery>;
   title: string;
   about?: string;
   confirm: string;
@@ -16,6 +17,7 @@ interface Props {
 
 /** Asked before a link rests: how many people that concerns, and where they will go. */
 export function RestQuestion({ impact: query, title, about, confirm, onClose, onConfirm }: Props) {
+  useFocusBack();
   const t = useRotatorTexts();
   const { number } = useFormat();
   const { data: impact } = useQuery(query);

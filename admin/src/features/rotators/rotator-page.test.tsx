@@ -70,7 +70,11 @@ it("asks before the last CS goes off, and names where clicks will go", async () 
   await userEvent.click(await switchOf("Ayu"));
   expect(await screen.findByText("the backup number +62 811-1111-1111")).toBeDefined();
   expect(asked.some(({ method }) => method === "PUT")).toBe(false);
-  await userEvent.click(screen.getByRole("button", { name: "Switch off" }));
+  await userEvent.keyboard("{Escape}");
+  const control = await switchOf("Ayu");
+  await waitFor(() => expect(document.activeElement).toBe(control));
+  await userEvent.click(control);
+  await userEvent.click(await screen.findByRole("button", { name: "Switch off" }));
   await waitFor(() => expect(asked.some(({ method }) => method === "PUT")).toBe(true));
 });
 
@@ -108,4 +112,11 @@ it("says how many clicks a pause concerns before it pauses", async () => {
   await waitFor(() =>
     expect(asked.find(({ method }) => method === "PUT")?.body).toEqual({ status: "paused" }),
   );
+  expect(await screen.findByText("Promo is paused")).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  expect(await screen.findByText("Everything is as it was.")).toBeDefined();
+  expect(asked.filter(({ method }) => method === "PUT").map(({ body }) => body)).toEqual([
+    { status: "paused" },
+    { status: "active" },
+  ]);
 });

@@ -3,9 +3,11 @@ import { useDisclosure } from "@mantine/hooks";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import { IconArchive, IconDots } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { impactQuery } from "../../ui/impact-query.ts";
 import { showNotice } from "../../ui/notices.tsx";
+import { offerUndo } from "../../ui/undo-notice.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
-import { rotatorQueries, setStatus } from "./queries.ts";
+import { setStatus } from "./queries.ts";
 import { RestQuestion } from "./rest-question.tsx";
 import { useRotatorTexts } from "./texts.ts";
 
@@ -23,6 +25,13 @@ export function StatusButton({ rotator: { id, name, status } }: { rotator: Rotat
     change.mutate(
       { id, status: next },
       {
+        onSuccess: () => {
+          if (next === "active") return;
+          offerUndo({
+            message: t(next === "paused" ? "isPaused" : "isArchived", { name }),
+            undo: () => change.mutateAsync({ id, status }),
+          });
+        },
         onError: (error) =>
           showNotice({ color: "red", title: t("statusFailed"), message: problemText(error) }),
       },
@@ -56,7 +65,7 @@ export function StatusButton({ rotator: { id, name, status } }: { rotator: Rotat
       )}
       {pausing && (
         <RestQuestion
-          impact={rotatorQueries.impact(id)}
+          impact={impactQuery(id)}
           title={t("pauseTitle")}
           confirm={t("pause")}
           onClose={pause.close}
@@ -65,7 +74,7 @@ export function StatusButton({ rotator: { id, name, status } }: { rotator: Rotat
       )}
       {archiving && (
         <RestQuestion
-          impact={rotatorQueries.impact(id)}
+          impact={impactQuery(id)}
           title={t("archiveTitle")}
           about={t("archiveAbout")}
           confirm={t("archiveConfirm")}

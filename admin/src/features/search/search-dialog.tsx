@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { phoneText } from "../../phone-text.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { findMatches, type Hit } from "./find-matches.ts";
 import { searchQueries } from "./queries.ts";
 import styles from "./search-dialog.module.css";
@@ -23,6 +24,7 @@ const WAIT_MS = 250;
 
 /** One field for everything; arrows choose, Enter opens. */
 export function SearchDialog({ pages, settings, mayReadRotators, onClose }: Props) {
+  useFocusBack();
   const t = useSearchTexts();
   const navigate = useNavigate();
   const problemText = useProblemText();

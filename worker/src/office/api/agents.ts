@@ -4,6 +4,7 @@ import {
   agentEdit,
   agentFilter,
   agentInput,
+  agentRestore,
   agentSchema,
   agentSwitch,
 } from "@rotator/shared/contract/agents";
@@ -13,6 +14,7 @@ import { archiveAgent } from "../db/archive-agent.ts";
 import { ChangeRefused } from "../db/change-refused.ts";
 import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { listAgents, loadAgent } from "../db/list-agents.ts";
+import { restoreAgent } from "../db/restore-agent.ts";
 import { saveAgent, setAgentActive } from "../db/save-agent.ts";
 import { listLoneLinks } from "../db/list-lone-links.ts";
 import { loadGeneralSettings } from "../db/general-settings.ts";
@@ -82,6 +84,13 @@ const archive = defineRoute("agents:write", {
   responses: { 200: jsonOf(agentSchema, "Gone from every rotator; its name stays in reports."), ...PROBLEMS },
 });
 
+const restore = defineRoute("agents:write", {
+  method: "post",
+  path: "/agents/{id}/restore",
+  request: { params, body: bodyOf(agentRestore) },
+  responses: { 200: jsonOf(agentSchema, "Back, in its rotators as it was there."), ...PROBLEMS },
+});
+
 export const agentRoutes = makeRoutes()
   .openapi(list, async (c) => {
     const { cursor, limit, archived } = c.req.valid("query");
@@ -136,6 +145,16 @@ export const agentRoutes = makeRoutes()
     await archiveAgent(c.env, { id, version }, heirId);
     const agent = await getAgent(c.env.DB, c.var.actor, id);
     await audit(c.env.DB, c.var.actor, "agent.archived", id, before, agent);
+    return c.json(agent, 200);
+  })
+  .openapi(restore, async (c) => {
+    refuseStaff(c.var.actor);
+    const { id } = c.req.valid("param");
+    const { version, withRotators } = c.req.valid("json");
+    const before = await getAgent(c.env.DB, c.var.actor, id);
+    await restoreAgent(c.env, { id, version }, withRotators);
+    const agent = await getAgent(c.env.DB, c.var.actor, id);
+    await audit(c.env.DB, c.var.actor, "agent.restored", id, before, agent);
     return c.json(agent, 200);
   });
 

@@ -315,7 +315,7 @@ describe("a change of many leads", () => {
     const { body } = await askApi("POST", "/leads/bulk", { key, body: { changes } });
     expect(body).toEqual({
       changed: 1,
-      undo: [{ id: fine.id, version: 2, status: "new" }],
+      undo: [{ id: fine.id, version: 2, status: "new", lastActivityAt: fine.lastActivityAt }],
       skipped: [
         { id: "led_nobody", why: "missing" },
         { id: stale.id, why: "stale" },

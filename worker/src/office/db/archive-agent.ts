@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { refuseInvalid } from "./change-refused.ts";
 import type { PublishEnv } from "./deliver.ts";
+import { keepMemberships } from "./kept-memberships.ts";
 import { leaveRotators } from "./members.ts";
 import { publish, type Saved } from "./publish.ts";
 import { agents } from "./schema.ts";
@@ -19,6 +20,7 @@ export async function archiveAgent(env: PublishEnv, seen: Seen, heirId?: string)
     .returning({ version: agents.version });
   return publish(env, toStatement(env.DB, edit), [
     touchRotatorsOf(env.DB, seen.id),
+    keepMemberships(env.DB, seen.id, at),
     ...leaveRotators(env.DB, seen.id, heirId, undefined, at),
   ]);
 }

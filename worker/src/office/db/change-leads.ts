@@ -9,12 +9,13 @@ interface Present extends Record<string, unknown> {
   status: LeadStatus;
   agentId: string | null;
   deletedAt: number | null;
+  lastActivityAt: number;
   /** Another has its phone or email meanwhile. */
   taken: number;
 }
 
 const PRESENT = `
-SELECT l.id, l.version, l.status, l.agent_id AS agentId, l.deleted_at AS deletedAt,
+SELECT l.id, l.version, l.status, l.agent_id AS agentId, l.deleted_at AS deletedAt, l.last_activity_at AS lastActivityAt,
   l.deleted_at IS NOT NULL AND (
     EXISTS (SELECT 1 FROM leads AS o WHERE o.phone = l.phone AND o.id <> l.id AND o.deleted_at IS NULL)
     OR EXISTS (SELECT 1 FROM leads AS o WHERE o.email = l.email AND o.id <> l.id AND o.deleted_at IS NULL)) AS taken
@@ -23,7 +24,7 @@ WHERE ?2 IS NULL OR l.agent_id = ?2`;
 
 const CHANGE = `
 UPDATE leads SET status = r.value ->> 'status', agent_id = r.value ->> 'agentId', deleted_at = r.value ->> 'deletedAt',
-  version = version + 1, updated_at = ?2, last_activity_at = ?2
+  version = version + 1, updated_at = ?2, last_activity_at = r.value ->> 'lastActivityAt'
 FROM json_each(?1) AS r WHERE leads.id = r.value ->> 'id' AND leads.version = r.value ->> 'version'
 RETURNING id`;
 
@@ -93,6 +94,7 @@ function toTarget({ id, version, ...before }: Present, change: LeadBulkChange, a
     status: change.status ?? before.status,
     agentId: change.agentId === undefined ? before.agentId : change.agentId,
     deletedAt: change.deleted === undefined ? before.deletedAt : change.deleted ? at : null,
+    lastActivityAt: Math.min(change.lastActivityAt ?? at, at),
   };
 }
 
@@ -100,6 +102,7 @@ function toUndo({ before, change }: { before: Present; change: LeadBulkChange })
   return {
     id: before.id,
     version: before.version + 1,
+    lastActivityAt: before.lastActivityAt,
     ...(change.status !== undefined && { status: before.status }),
     ...(change.agentId !== undefined && { agentId: before.agentId }),
     ...(change.deleted !== undefined && { deleted: before.deletedAt !== null }),

@@ -1,5 +1,5 @@
 /** What this build was written for; a test compares it with the folder. A release only adds, so the database may be ahead. */
-export const NEWEST_MIGRATION = "0014_switches.sql";
+export const NEWEST_MIGRATION = "0015_agent_archives.sql";
 
 export async function loadNewestMigration(db: D1Database): Promise<string | undefined> {
   const row = await db

@@ -123,6 +123,12 @@ export const heirs = sqliteTable(
   (table) => [primaryKey({ columns: [table.rotatorId, table.agentId] })],
 );
 
+export const agentArchives = sqliteTable("agent_archives", {
+  agentId: text("agent_id").primaryKey(),
+  at: integer("at").notNull(),
+  body: text("body").notNull(),
+});
+
 export const rosters = sqliteTable(
   "rosters",
   {

@@ -2,6 +2,7 @@
 export const KNOWN_ACTIONS = [
   "agent.archived",
   "agent.created",
+  "agent.restored",
   "agent.switched",
   "agent.updated",
   "alarm_channel.changed",

@@ -3,6 +3,7 @@ import type { Domain } from "@rotator/shared/contract/domains";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { useSettingsTexts } from "../texts.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { DomainState } from "./domain-state.tsx";
@@ -12,6 +13,7 @@ import { useDomainTexts } from "./texts.ts";
 
 /** First its name, then the steps that lead it here, and a check. */
 export function AddDomain({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const t = useDomainTexts();
   const tools = useSettingsTexts();
   const [made, setMade] = useState<Domain>();

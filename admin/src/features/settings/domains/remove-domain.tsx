@@ -6,6 +6,7 @@ import { ProblemError } from "../../../problem-error.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { LoadProblem } from "../../../ui/load-problem.tsx";
 import { useFormat } from "../../../ui/use-format.ts";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { useSettingsTexts } from "../texts.ts";
 import { deleteDomain, domainQueries } from "./queries.ts";
 import { useDomainTexts } from "./texts.ts";
@@ -17,6 +18,7 @@ interface Props {
 
 /** One that links use stays; which they are is said. */
 export function RemoveDomain({ domain, onClose }: Props) {
+  useFocusBack();
   const t = useDomainTexts();
   const remove = useMutation(deleteDomain);
   const refused = remove.error instanceof ProblemError && remove.error.code === "in_use";

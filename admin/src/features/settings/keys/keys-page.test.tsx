@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { fakeApi } from "../../../../test/fake-api.ts";
 import { renderPage } from "../../../../test/render-page.tsx";
+import { OWNER } from "../../../../test/session.ts";
 import { KeysPage } from "./keys-page.tsx";
 
 const AT = Date.UTC(2026, 10, 20);
@@ -71,4 +72,15 @@ it("revokes after asking", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Yes, revoke it" }));
   expect(await screen.findByText("revoked")).toBeDefined();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Revoke: CRM" })).toBeNull());
+});
+
+it("gives the focus back to the button that a key was to be made with", async () => {
+  fakeApi(({ path }) => ({ body: path === "/api/session" ? OWNER : { items: [], nextCursor: null } }));
+  renderPage(KeysPage);
+  await screen.findByRole("heading", { level: 1 });
+  const [opener] = await screen.findAllByRole("button", { name: "Make a key" });
+  if (opener) await userEvent.click(opener);
+  await screen.findByRole("dialog");
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(document.activeElement).toBe(opener));
 });

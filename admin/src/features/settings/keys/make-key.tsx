@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { useSettingsTexts } from "../texts.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { createKey } from "./queries.ts";
@@ -16,6 +17,7 @@ const LIVES = ["30", "90", "365", ""] as const;
 const LIFE_TEXTS = { "30": "days30", "90": "days90", "365": "days365", "": "noEnd" } as const;
 
 export function MakeKey({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const t = useKeyTexts();
   const tools = useSettingsTexts();
   const [name, setName] = useState("");

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { sessionQueries } from "../../../session-queries.ts";
 import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { useSettingsTexts } from "../texts.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { editUser } from "./queries.ts";
@@ -11,6 +12,7 @@ import { RoleFields, type RoleInput } from "./role-fields.tsx";
 import { useTeamTexts } from "./texts.ts";
 
 export function EditUser({ user, onClose }: { user: User; onClose: () => void }) {
+  useFocusBack();
   const t = useTeamTexts();
   const tools = useSettingsTexts();
   const queryClient = useQueryClient();

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sessionQueries } from "../../../session-queries.ts";
 import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { useSettingsTexts } from "../texts.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { invite } from "./queries.ts";
@@ -11,6 +12,7 @@ import { ShareLink } from "./share-link.tsx";
 import { useTeamTexts } from "./texts.ts";
 
 export function InvitePerson({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const t = useTeamTexts();
   const tools = useSettingsTexts();
   const { data: session } = useQuery(sessionQueries.current());

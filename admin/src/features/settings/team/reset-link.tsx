@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { User } from "@rotator/shared/contract/users";
 import { useMutation } from "@tanstack/react-query";
 import { FormProblem } from "../../../ui/form-problem.tsx";
+import { useFocusBack } from "../../../ui/use-focus-back.ts";
 import { useSettingsTexts } from "../texts.ts";
 import { makeResetLink } from "./queries.ts";
 import { ShareLink } from "./share-link.tsx";
@@ -9,6 +10,7 @@ import { useTeamTexts } from "./texts.ts";
 
 /** For somebody who forgot the password: there is no mail server to ask. */
 export function ResetLink({ user, onClose }: { user: User; onClose: () => void }) {
+  useFocusBack();
   const t = useTeamTexts();
   const tools = useSettingsTexts();
   const make = useMutation(makeResetLink);

@@ -1,6 +1,6 @@
 import type { Share, Shares } from "@rotator/shared/contract/reports";
 import { useTranslation } from "react-i18next";
-import { useOverviewTexts } from "./texts.ts";
+import { useShareTexts } from "./share-texts.ts";
 
 const NAMED = 3;
 
@@ -8,7 +8,7 @@ type Within = Pick<Shares, "period" | "until" | "timeZone">;
 
 /** Why a CS got what it got: "Off 12:04–15:30, due 41, got 41." */
 export function useShareSentence(): (share: Share, shares: Within) => string {
-  const t = useOverviewTexts();
+  const t = useShareTexts();
   const { i18n } = useTranslation();
   const number = (turns: number) =>
     turns.toLocaleString(i18n.language, { maximumFractionDigits: Number.isInteger(turns) ? 0 : 1 });
