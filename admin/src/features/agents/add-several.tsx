@@ -1,5 +1,6 @@
 import { Alert, Button, FileInput, Group, List, Stack, Text, Textarea } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
+import { useSessionStorage } from "@mantine/hooks";
 import { IconFileTypeCsv } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -13,12 +14,22 @@ import { useAgentTexts } from "./texts.ts";
 export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone: () => void }) {
   const t = useAgentTexts();
   const problemText = useProblemText();
-  const [text, setText] = useState("");
+  // A slip of the hand closes a drawer; what was pasted is there when it opens again.
+  const [text, setText, forget] = useSessionStorage({
+    key: "rotator-cs-lines",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
   const [fileProblem, setFileProblem] = useState<"fileEmpty" | "fileUnread">();
   const [failure, setFailure] = useState<unknown>();
   const [isAdding, setAdding] = useState(false);
   const create = useMutation(createAgent);
   const { people, problems } = readLines(text, known);
+
+  function leave() {
+    forget();
+    onDone();
+  }
 
   /** What the file says joins what stands there, to be looked at first. */
   async function open(file: File) {
@@ -41,7 +52,7 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
     setAdding(false);
     const added = people.length - refused.length;
     if (added > 0) showNotice({ message: t("added", { count: added }) });
-    if (refused.length === 0 && problems.length === 0) return onDone();
+    if (refused.length === 0 && problems.length === 0) return leave();
     const lines = text.split(/\r?\n/);
     const unread = problems.map(({ line }) => lines[line - 1] ?? "");
     setText([...refused, ...unread].join("\n"));
@@ -93,7 +104,7 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
           </List>
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={leave}>
             {t("cancel")}
           </Button>
           <Button type="submit" loading={isAdding} disabled={people.length === 0}>

@@ -97,6 +97,22 @@ it("leads to where a CS is used, and to its clicks and leads", async () => {
   expect(screen.getByRole("link", { name: "Promo 59" })).toBeDefined();
 });
 
+it("keeps what was typed when the drawer closes by a slip, and forgets it when one cancels", async () => {
+  office([]);
+  renderPage(AgentsPage);
+  const open = async () =>
+    userEvent.click((await screen.findAllByRole("button", { name: "Add CS" }))[0] ?? document.body);
+  await open();
+  await userEvent.type(await screen.findByLabelText("Name"), "Ayu");
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await open();
+  expect(await screen.findByLabelText("Name")).toHaveProperty("value", "Ayu");
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  await open();
+  expect(await screen.findByLabelText("Name")).toHaveProperty("value", "");
+});
+
 it("takes names and numbers from a CSV file, to be looked at first", async () => {
   const { asked } = office([]);
   renderPage(AgentsPage);
