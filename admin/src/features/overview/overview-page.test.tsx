@@ -53,6 +53,7 @@ function office({
   overview = OVERVIEW,
   shares = [makeShare()],
   refuse = false,
+  figures = 200,
   alarms = [] as object[],
 } = {}) {
   const rotators = [{ id: "rot_1", name: "Promo", state: "active" }];
@@ -78,7 +79,9 @@ function office({
       case "/api/session":
         return { body: { user: { role: "owner" }, deployment: { timeZone: "Asia/Jakarta" } } };
       case "/api/reports/overview":
-        return { body: overview };
+        return figures === 200
+          ? { body: overview }
+          : { status: figures, body: { code: "internal", detail: "" } };
       case "/api/alarms":
         return { body: { items: alarms, nextCursor: null } };
       case "/api/agents":
@@ -228,4 +231,11 @@ it("keeps the period in the address and asks for its days", async () => {
     const { from, to } = Object.fromEntries(new URL(last, location.origin).searchParams);
     expect(Date.parse(to ?? "") - Date.parse(from ?? "")).toBe(29 * 86_400_000);
   });
+});
+
+it("has the switches even where the figures do not come", async () => {
+  office({ figures: 500 });
+  renderPage(OverviewPage);
+  expect(await screen.findByRole("switch", { name: "Ayu takes customers" })).toBeDefined();
+  expect(screen.getByText("This could not be loaded")).toBeDefined();
 });
