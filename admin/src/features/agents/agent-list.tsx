@@ -2,13 +2,13 @@ import { ActionIcon, Menu, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus, IconUserPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { AgentFiguresLine } from "./agent-figures.tsx";
 import styles from "./agent-list.module.css";
 import { phoneText } from "../../phone-text.ts";
 import { AgentState } from "../../ui/agent-state.tsx";
 import { AgentSwitch } from "../../ui/agent-switch.tsx";
 import { showNotice } from "../../ui/notices.tsx";
+import { useFormat } from "../../ui/use-format.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { type AgentFigures, switchAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
@@ -47,7 +47,7 @@ function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFig
   const t = useAgentTexts();
   const problemText = useProblemText();
   const turn = useMutation(switchAgent);
-  const { i18n } = useTranslation();
+  const { day } = useFormat();
   return (
     <li className={styles["row"]} aria-busy={turn.isPending}>
       <div className={styles["person"]}>
@@ -87,7 +87,7 @@ function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFig
         </>
       ) : (
         <Text className={styles["state"] ?? ""} size="sm" c="dimmed">
-          {t("resignedOn", { day: new Date(agent.archivedAt).toLocaleDateString(i18n.language) })}
+          {t("resignedOn", { day: day(agent.archivedAt) })}
         </Text>
       )}
       <div className={styles["more"]}>

@@ -178,17 +178,17 @@ it.each<[string, Partial<Share>, string | RegExp]>([
   [
     "one who was off for a while",
     { away: [{ state: "off", from: NOON + 4 * MINUTE_MS, to: NOON + 210 * MINUTE_MS }] },
-    /^Off 12:04 – 0?3:30 PM, due 41, got 41\.$/,
+    /^Off 12:04 – 15:30, due 41, got 41\.$/,
   ],
   [
     "one who is off still",
     { away: [{ state: "off", from: NOON, to: NOW }] },
-    "Off since 12:00 PM, due 41, got 41.",
+    "Off since 12:00, due 41, got 41.",
   ],
   [
     "one who is new",
     { away: [{ state: "absent", from: PERIOD.from, to: NOON }] },
-    "New here since 12:00 PM, due 41, got 41.",
+    "New here since 12:00, due 41, got 41.",
   ],
   [
     "one who got more than was due, some of it double taps",
