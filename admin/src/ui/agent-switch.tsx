@@ -1,11 +1,16 @@
 import { Switch } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { useMutation } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { api, ask } from "../api.ts";
 import { showNotice } from "./notices.tsx";
-import { SwitchOffLast } from "./switch-off-last.tsx";
 import { useSwitchTexts } from "./switch-texts.ts";
 import { useProblemText } from "./use-problem-text.ts";
+
+// Hardly ever asked: it is loaded when it is.
+const SwitchOffLast = lazy(async () => ({
+  default: (await import("./switch-off-last.tsx")).SwitchOffLast,
+}));
 
 interface Props {
   agent: Agent;
@@ -50,13 +55,15 @@ export function AgentSwitch({ agent: { id, name, active }, isPending, onTurn }: 
         }}
       />
       {links.length > 0 && (
-        <SwitchOffLast
-          agentId={id}
-          name={name}
-          rotators={links.map((link) => ({ id: link.rotatorId, name: link.name }))}
-          onClose={look.reset}
-          onConfirm={() => turn(false)}
-        />
+        <Suspense>
+          <SwitchOffLast
+            agentId={id}
+            name={name}
+            rotators={links.map((link) => ({ id: link.rotatorId, name: link.name }))}
+            onClose={look.reset}
+            onConfirm={() => turn(false)}
+          />
+        </Suspense>
       )}
     </>
   );
