@@ -31,7 +31,11 @@ export function readLines(text: string, known: readonly Known[]): ReadLines {
 function readLine(line: string): Known {
   const [, name = "", phone = ""] = /^(.*)[,;\t]([^,;\t]*)$/.exec(line) ??
     /^(.*?)(\+?\d[\d\s().-]*)$/.exec(line) ?? ["", line];
-  return { name: name.trim(), phone: phone.trim() };
+  const person = { name: name.trim(), phone: phone.trim() };
+  // The number first, as some lists have it.
+  if (!/\d/.test(person.phone) && /^\+?\d[\d\s().-]{5,}$/.test(person.name))
+    return { name: person.phone, phone: person.name };
+  return person;
 }
 
 type Problem = { kind: "lineNoPhone" | "lineNoName" | "lineTwice" } | { kind: "lineKnown"; name: string };
@@ -45,6 +49,9 @@ function findProblem(
   if (name === "") return { kind: "lineNoName" };
   const same = known.find((agent) => isSamePhone(phone, agent.phone));
   if (same) return { kind: "lineKnown", name: same.name };
-  const twice = above.some((person) => isSamePhone(phone, person.phone.replaceAll(/\D/g, "")));
+  const digits = phone.replaceAll(/\D/g, "");
+  const twice = above.some(
+    (person) => isSamePhone(phone, person.phone.replaceAll(/\D/g, "")) || isSamePhone(person.phone, digits),
+  );
   return twice ? { kind: "lineTwice" } : undefined;
 }

@@ -37,6 +37,7 @@ export const ROUTE_TABLE: Record<string, RouteRow> = {
   "GET /api/agents/{id}": ["agents:read", "cs"],
   "PUT /api/agents/{id}": ["agents:write", "manager", { name: "A", phone: "081234567899", version: 1 }],
   "PUT /api/agents/{id}/active": ["agents:write", "cs"],
+  "GET /api/agents/{id}/impact": ["agents:write", "manager"],
   "POST /api/agents/{id}/archive": ["agents:write", "manager", { version: 1 }],
   "POST /api/agents/{id}/restore": ["agents:write", "manager", { version: 1 }],
 

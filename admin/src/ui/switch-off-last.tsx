@@ -11,10 +11,12 @@ interface Rotator {
 }
 
 interface Props {
-  agentId: string;
+  /** Whose clicks go elsewhere; not given for one who stays there for old customers. */
+  agentId?: string | undefined;
   name: string;
   /** Where nobody else takes turns. */
   rotators: readonly Rotator[];
+  confirm?: string;
   onClose: () => void;
   onConfirm: () => void;
 }
@@ -22,7 +24,7 @@ interface Props {
 const SHOWN = 3;
 
 /** Asked before the last CS of a link goes off: it names where clicks will go. */
-export function SwitchOffLast({ agentId, name, rotators, onClose, onConfirm }: Props) {
+export function SwitchOffLast({ agentId, name, rotators, confirm, onClose, onConfirm }: Props) {
   useFocusBack();
   const t = useSwitchTexts();
   return (
@@ -37,7 +39,7 @@ export function SwitchOffLast({ agentId, name, rotators, onClose, onConfirm }: P
             {t("cancel")}
           </Button>
           <Button color="red.9" onClick={onConfirm}>
-            {t("switchOff")}
+            {confirm ?? t("switchOff")}
           </Button>
         </Group>
       </Stack>
@@ -45,7 +47,7 @@ export function SwitchOffLast({ agentId, name, rotators, onClose, onConfirm }: P
   );
 }
 
-function Otherwise({ rotator, agentId, name }: { rotator: Rotator; agentId: string; name: string }) {
+function Otherwise({ rotator, agentId, name }: Pick<Props, "agentId" | "name"> & { rotator: Rotator }) {
   const t = useSwitchTexts();
   const impact = useQuery(impactQuery(rotator.id, agentId));
   return (

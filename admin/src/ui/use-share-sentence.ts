@@ -17,6 +17,7 @@ export function useShareSentence(): (share: Share, shares: Within) => string {
     const times = new Intl.DateTimeFormat(i18n.language, {
       timeZone,
       ...(period.fromDay !== period.toDay && { day: "numeric", month: "short" }),
+      hourCycle: "h23",
       hour: "2-digit",
       minute: "2-digit",
     });

@@ -292,6 +292,21 @@ const CLICK_ANSWERS: PageCase["answers"] = {
   ...ONE_ROTATOR,
 };
 
+const CS_PAGE: PageCase["answers"] = {
+  "/api/session": [200, SESSION],
+  "/api/agents": [
+    200,
+    {
+      items: AGENTS.map((agent) => ({
+        ...agent,
+        switched: agent.active ? null : { at: Date.UTC(2026, 10, 22, 5, 4, 31), by: "Sari Dewi" },
+      })),
+      nextCursor: null,
+    },
+  ],
+  "/api/reports/agents": [200, reportOf(AGENT_ROWS)],
+};
+
 export const PAGE_CASES: PageCase[] = [
   ...REPORT_PATHS.map((path) => ({
     path,
@@ -363,18 +378,19 @@ export const PAGE_CASES: PageCase[] = [
   },
   {
     path: "/cs",
-    answers: {
-      "/api/session": [200, SESSION],
-      "/api/agents": [200, { items: AGENTS, nextCursor: null }],
-    },
+    answers: CS_PAGE,
     heading: { en: "CS", id: "CS" },
   },
   {
     path: "/cs",
-    answers: {
-      "/api/session": [200, SESSION],
-      "/api/agents": [200, { items: AGENTS, nextCursor: null }],
-    },
+    answers: CS_PAGE,
+    heading: { en: "CS", id: "CS" },
+    press: { en: "Add CS", id: "Tambah CS" },
+    opensDialog: true,
+  },
+  {
+    path: "/cs",
+    answers: CS_PAGE,
     heading: { en: "CS", id: "CS" },
     press: { en: "More about Ayu", id: "Lainnya tentang Ayu" },
   },

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
+import { useSessionStorage } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { AgentFields } from "./agent-fields.tsx";
@@ -10,22 +10,31 @@ import { useAgentTexts } from "./texts.ts";
 
 export function AddOne({ known, onDone }: { known: readonly Agent[]; onDone: () => void }) {
   const t = useAgentTexts();
-  const [input, setInput] = useState({ name: "", phone: "" });
+  const [input, setInput, forget] = useSessionStorage({
+    key: "rotator-cs-one",
+    defaultValue: { name: "", phone: "" },
+    getInitialValueInEffect: false,
+  });
   const create = useMutation(createAgent);
   const fieldError = useFieldError(create.error);
+  function leave() {
+    forget();
+    onDone();
+  }
+
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate(input, { onSuccess: onDone });
+        create.mutate(input, { onSuccess: leave });
       }}
     >
       <Stack>
         <FormProblem error={create.error} fields={["name", "phone"]} />
         <AgentFields input={input} onChange={setInput} fieldError={fieldError} known={known} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={leave}>
             {t("cancel")}
           </Button>
           <Button type="submit" loading={create.isPending}>

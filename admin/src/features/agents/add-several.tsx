@@ -1,9 +1,12 @@
-import { Alert, Button, Group, List, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, FileInput, Group, List, Stack, Text, Textarea } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
+import { useSessionStorage } from "@mantine/hooks";
+import { IconFileTypeCsv } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { showNotice } from "../../ui/notices.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
+import { readPeopleFile } from "./read-people-file.ts";
 import { createAgent } from "./queries.ts";
 import { readLines } from "../../read-lines.ts";
 import { useAgentTexts } from "./texts.ts";
@@ -11,11 +14,30 @@ import { useAgentTexts } from "./texts.ts";
 export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone: () => void }) {
   const t = useAgentTexts();
   const problemText = useProblemText();
-  const [text, setText] = useState("");
+  // A slip of the hand closes a drawer; what was pasted is there when it opens again.
+  const [text, setText, forget] = useSessionStorage({
+    key: "rotator-cs-lines",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
+  const [fileProblem, setFileProblem] = useState<"fileEmpty" | "fileUnread">();
   const [failure, setFailure] = useState<unknown>();
   const [isAdding, setAdding] = useState(false);
   const create = useMutation(createAgent);
   const { people, problems } = readLines(text, known);
+
+  function leave() {
+    forget();
+    onDone();
+  }
+
+  /** What the file says joins what stands there, to be looked at first. */
+  async function open(file: File) {
+    const lines = await file.text().then(readPeopleFile, () => undefined);
+    setFileProblem(lines === undefined ? "fileUnread" : lines === "" ? "fileEmpty" : undefined);
+    if (lines !== undefined && lines !== "")
+      setText((before) => (before.trim() === "" ? lines : `${before.trimEnd()}\n${lines}`));
+  }
 
   /** One after another; a line that is refused stays in the field to be mended. */
   async function addAll() {
@@ -30,7 +52,7 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
     setAdding(false);
     const added = people.length - refused.length;
     if (added > 0) showNotice({ message: t("added", { count: added }) });
-    if (refused.length === 0 && problems.length === 0) return onDone();
+    if (refused.length === 0 && problems.length === 0) return leave();
     const lines = text.split(/\r?\n/);
     const unread = problems.map(({ line }) => lines[line - 1] ?? "");
     setText([...refused, ...unread].join("\n"));
@@ -58,6 +80,18 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
+        <FileInput
+          label={t("file")}
+          description={t("fileAbout")}
+          placeholder={t("chooseFile")}
+          accept=".csv,.tsv,.txt,text/csv"
+          leftSection={<IconFileTypeCsv size={18} aria-hidden />}
+          value={null}
+          error={fileProblem && t(fileProblem)}
+          onChange={(file) => {
+            if (file !== null) void open(file);
+          }}
+        />
         {problems.length > 0 && (
           <List size="sm" c="dimmed" aria-live="polite">
             {problems.map(({ line, kind, ...more }) => (
@@ -70,7 +104,7 @@ export function AddSeveral({ known, onDone }: { known: readonly Agent[]; onDone:
           </List>
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={leave}>
             {t("cancel")}
           </Button>
           <Button type="submit" loading={isAdding} disabled={people.length === 0}>

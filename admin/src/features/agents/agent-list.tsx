@@ -2,45 +2,52 @@ import { ActionIcon, Menu, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { IconBrandWhatsapp, IconDots, IconPencil, IconUserMinus, IconUserPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { AgentFiguresLine } from "./agent-figures.tsx";
 import styles from "./agent-list.module.css";
 import { phoneText } from "../../phone-text.ts";
 import { AgentState } from "../../ui/agent-state.tsx";
 import { AgentSwitch } from "../../ui/agent-switch.tsx";
 import { showNotice } from "../../ui/notices.tsx";
+import { useFormat } from "../../ui/use-format.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
-import { switchAgent } from "./queries.ts";
+import { type AgentFigures, switchAgent } from "./queries.ts";
 import { useAgentTexts } from "./texts.ts";
+import { UsedIn } from "./used-in.tsx";
+
+const NONE: AgentFigures = { clicks: 0, withContact: 0 };
 
 interface Props {
   agents: readonly Agent[];
+  figures: ReadonlyMap<string | null, AgentFigures> | undefined;
   mayChange: boolean;
   onEdit: (agent: Agent) => void;
   onArchive: (agent: Agent) => void;
   onRestore: (agent: Agent) => void;
 }
 
-export function AgentList({ agents, ...row }: Props) {
+export function AgentList({ agents, figures, ...row }: Props) {
   const t = useAgentTexts();
   return (
     <ul className={styles["list"]} aria-label={t("title")}>
       {agents.map((agent) => (
-        <AgentRow key={agent.id} agent={agent} team={agents} {...row} />
+        <AgentRow
+          key={agent.id}
+          agent={agent}
+          figures={figures && (figures.get(agent.id) ?? NONE)}
+          {...row}
+        />
       ))}
     </ul>
   );
 }
 
-function AgentRow({
-  agent,
-  team,
-  ...actions
-}: Omit<Props, "agents"> & { agent: Agent; team: readonly Agent[] }) {
+type RowProps = Omit<Props, "agents" | "figures"> & { agent: Agent };
+
+function AgentRow({ agent, figures, ...actions }: RowProps & { figures: AgentFigures | undefined }) {
   const t = useAgentTexts();
   const problemText = useProblemText();
   const turn = useMutation(switchAgent);
-  const { i18n } = useTranslation();
-  const rotators = agent.rotators.map(({ name }) => name).join(", ");
+  const { day } = useFormat();
   return (
     <li className={styles["row"]} aria-busy={turn.isPending}>
       <div className={styles["person"]}>
@@ -49,9 +56,10 @@ function AgentRow({
           {phoneText(agent.phone)}
         </Text>
       </div>
-      <Text className={styles["rotators"] ?? ""} size="sm" c="dimmed">
-        {rotators === "" ? agent.archivedAt === null && t("unused") : t("usedIn", { rotators })}
-      </Text>
+      <div className={styles["rotators"]}>
+        <UsedIn agent={agent} />
+        <AgentFiguresLine agentId={agent.id} name={agent.name} figures={figures} />
+      </div>
       {agent.archivedAt === null ? (
         <>
           <div className={styles["state"]}>
@@ -60,7 +68,6 @@ function AgentRow({
           <div className={styles["switch"]}>
             <AgentSwitch
               agent={agent}
-              team={team}
               isPending={turn.isPending}
               onTurn={(active) =>
                 turn.mutate(
@@ -80,7 +87,7 @@ function AgentRow({
         </>
       ) : (
         <Text className={styles["state"] ?? ""} size="sm" c="dimmed">
-          {t("resignedOn", { day: new Date(agent.archivedAt).toLocaleDateString(i18n.language) })}
+          {t("resignedOn", { day: day(agent.archivedAt) })}
         </Text>
       )}
       <div className={styles["more"]}>
@@ -90,13 +97,7 @@ function AgentRow({
   );
 }
 
-function AgentActions({
-  agent,
-  mayChange,
-  onEdit,
-  onArchive,
-  onRestore,
-}: Omit<Props, "agents"> & { agent: Agent }) {
+function AgentActions({ agent, mayChange, onEdit, onArchive, onRestore }: RowProps) {
   const t = useAgentTexts();
   return (
     <Menu position="bottom-end">

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { renderPage } from "../../../test/render-page.tsx";
+import { OWNER } from "../../../test/session.ts";
 import { AgentsPage } from "./agents-page.tsx";
 
 function makeAgent(name: string, phone: string, changes = {}) {
@@ -12,7 +13,7 @@ function makeAgent(name: string, phone: string, changes = {}) {
     name,
     phone,
     active: true,
-    switched: null,
+    switched: null as { at: number; by: string | null } | null,
     archivedAt: null as number | null,
     createdAt: 0,
     rotators: [{ id: "rot_1", name: "Promo", state: "active" }],
@@ -23,14 +24,21 @@ function makeAgent(name: string, phone: string, changes = {}) {
 /** An office with these CS; `refuse` says of a request that it fails. */
 function office(
   agents: ReturnType<typeof makeAgent>[],
-  { role = "owner", refuse = (_path: string): [number, object] | undefined => undefined } = {},
+  {
+    role = "owner",
+    alone = [] as object[],
+    refuse = (_path: string): [number, object] | undefined => undefined,
+  } = {},
 ) {
   const gone: typeof agents = [];
   return fakeApi(async ({ method, path, body }) => {
     const refused = refuse(`${method} ${path}`);
     if (refused) return { status: refused[0], body: refused[1] };
-    if (path === "/api/session")
-      return { body: { user: { role, agentId: null }, deployment: { timeZone: "Asia/Jakarta" } } };
+    if (path === "/api/session") return { body: { ...OWNER, user: { ...OWNER.user, role } } };
+    if (path.startsWith("/api/reports/agents"))
+      return { body: { rows: [{ agentId: "agt_Ayu", clicks: 1204, withContact: 37 }] } };
+    if (path.startsWith("/api/agents/") && path.endsWith("/impact"))
+      return { body: { links: path.includes("Ayu") ? alone : [] } };
     if (path.includes("/impact"))
       return {
         body: { otherwise: { fallbackPhone: "6281111111111", deploymentPhone: null, member: null } },
@@ -66,9 +74,63 @@ it("lists every CS with number, where used and switch", async () => {
   office([AYU(), BUDI()]);
   renderPage(AgentsPage);
   const [ayu, budi] = await screen.findAllByRole("listitem");
-  expect(ayu?.textContent).toContain("Ayu+62 812-3456-7801In: Promo");
+  await within(ayu ?? document.body).findByRole("link", { name: /^Clicks to Ayu/ });
+  expect(ayu?.textContent).toContain("Ayu+62 812-3456-7801In: PromoClicks: 1,204 · Leads with contact: 37");
   expect(budi?.textContent).toContain("In no rotator yet");
   expect(await switchOf("Ayu")).toHaveProperty("checked", true);
+});
+
+it("leads to where a CS is used, and to its clicks and leads", async () => {
+  const rotators = Array.from({ length: 60 }, (_, index) => ({
+    ...{ id: `rot_${index}`, name: `Promo ${index}`, state: "active" },
+  }));
+  office([makeAgent("Ayu", "6281234567801", { rotators })]);
+  renderPage(AgentsPage);
+  const clicks = await screen.findByRole("link", { name: "Clicks to Ayu in 30 days: 1,204" });
+  expect(clicks.getAttribute("href")).toBe("/reports/clicks?cs=agt_Ayu&period=30d");
+  expect(screen.getByRole("link", { name: /^Leads of Ayu/ }).getAttribute("href")).toBe(
+    "/leads?cs=agt_Ayu&time=month",
+  );
+  expect(screen.getByRole("link", { name: "Promo 0" }).getAttribute("href")).toBe("/rotators/rot_0");
+  expect(screen.queryByRole("link", { name: "Promo 59" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "55 more rotators of Ayu" }));
+  expect(screen.getByRole("link", { name: "Promo 59" })).toBeDefined();
+});
+
+it("keeps what was typed when the drawer closes by a slip, and forgets it when one cancels", async () => {
+  office([]);
+  renderPage(AgentsPage);
+  const open = async () =>
+    userEvent.click((await screen.findAllByRole("button", { name: "Add CS" }))[0] ?? document.body);
+  await open();
+  await userEvent.type(await screen.findByLabelText("Name"), "Ayu");
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await open();
+  expect(await screen.findByLabelText("Name")).toHaveProperty("value", "Ayu");
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  await open();
+  expect(await screen.findByLabelText("Name")).toHaveProperty("value", "");
+});
+
+it("takes names and numbers from a CSV file, to be looked at first", async () => {
+  const { asked } = office([]);
+  renderPage(AgentsPage);
+  await userEvent.click((await screen.findAllByRole("button", { name: "Add CS" }))[0] ?? document.body);
+  await userEvent.click(await screen.findByText("Several"));
+  const file = new File(["Nomor;Nama\n081234567801;Ayu\n081234567802;Budi"], "cs.csv", { type: "text/csv" });
+  const input = document.querySelector<HTMLInputElement>("input[type=file]");
+  if (!input) throw new Error("no place for a file");
+  await userEvent.upload(input, file);
+  await waitFor(() =>
+    expect(screen.getByLabelText(/^One per line/)).toHaveProperty(
+      "value",
+      "Ayu, 081234567801\nBudi, 081234567802",
+    ),
+  );
+  expect(asked.some(({ method }) => method === "POST")).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Add 2 CS" }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === "POST")).toHaveLength(2));
 });
 
 it("switches at once, says so until it is answered, and goes back when it is refused", async () => {
@@ -102,7 +164,7 @@ it("switches at once, says so until it is answered, and goes back when it is ref
 it("asks before the last CS of a link goes off, and says since when and by whom one is off", async () => {
   const at = Date.UTC(2026, 10, 2, 5, 4, 31);
   const off = makeAgent("Budi", "6281234567802", { active: false, switched: { at, by: "Sari" } });
-  const { asked } = office([AYU(), off]);
+  const { asked } = office([AYU(), off], { alone: [{ rotatorId: "rot_1", name: "Promo" }] });
   renderPage(AgentsPage);
   expect(await screen.findByText("off since Nov 2, 2026, 12:04:31, by Sari")).toBeDefined();
   await userEvent.click(await switchOf("Ayu"));

@@ -1,4 +1,4 @@
-import { Button, Paper, SegmentedControl, Stack } from "@mantine/core";
+import { Button, Paper, SegmentedControl, Stack, Text } from "@mantine/core";
 import type { Agent } from "@rotator/shared/contract/agents";
 import { IconHeadset, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -26,9 +26,14 @@ export function AgentsPage() {
   const archived = search.get("show") === "resigned";
   const agents = useInfiniteQuery(agentQueries.list(archived));
   const { data: session } = useQuery(sessionQueries.current());
+  const mayChange = session?.user.role !== "staff";
+  const timeZone = session?.deployment.timeZone;
+  const { data: figures } = useQuery({
+    ...agentQueries.figures(timeZone ?? ""),
+    enabled: timeZone !== undefined && mayChange,
+  });
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
-  const mayChange = session?.user.role !== "staff";
   const all = agents.data?.pages.flatMap(({ items }) => items) ?? [];
 
   return (
@@ -72,6 +77,7 @@ export function AgentsPage() {
             {all.length > 0 && (
               <AgentList
                 agents={all}
+                figures={figures}
                 mayChange={mayChange}
                 onEdit={(agent) => setOpened({ kind: "edit", agent })}
                 onArchive={(agent) => setOpened({ kind: "archive", agent })}
@@ -79,6 +85,11 @@ export function AgentsPage() {
               />
             )}
           </Paper>
+        )}
+        {figures && all.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t("figuresAbout")}
+          </Text>
         )}
         <MoreButton list={agents} />
       </Stack>

@@ -6,9 +6,15 @@ import {
   queryOptions,
 } from "@tanstack/react-query";
 import type * as z from "zod";
+import { readDay } from "@rotator/shared/core/day";
+import { addDays } from "@rotator/shared/core/days";
 import { api, ask } from "../../api.ts";
 
 type AgentPages = InfiniteData<{ items: Agent[]; nextCursor: string | null }, unknown>;
+export interface AgentFigures {
+  clicks: number;
+  withContact: number;
+}
 type AgentInput = z.input<typeof agentInput>;
 
 const PAGE = "100";
@@ -30,6 +36,16 @@ export const agentQueries = {
         ),
       initialPageParam: "",
       getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  /** Clicks and leads of everybody in the last 30 days. */
+  figures: (timeZone: string) =>
+    queryOptions({
+      queryKey: [...key, "figures", timeZone],
+      queryFn: async () => {
+        const to = readDay(Date.now(), timeZone);
+        const { rows } = await ask(api.reports.agents.$get({ query: { from: addDays(to, -29), to } }));
+        return new Map(rows.map(({ agentId, ...figures }) => [agentId, figures]));
+      },
     }),
   /** How many customers one has. */
   customers: (id: string) =>

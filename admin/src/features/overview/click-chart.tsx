@@ -76,7 +76,9 @@ function usePoints(overview: Overview): ClickPoint[] {
   const { series, unit, timeZone } = overview;
   const format = new Intl.DateTimeFormat(i18n.language, {
     timeZone,
-    ...(unit === "hour" ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" }),
+    ...(unit === "hour"
+      ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+      : { day: "numeric", month: "short" }),
   });
   return series.map(({ at, people, previews, bots, prefetches }) => ({
     at: format.format(at),

@@ -20,6 +20,7 @@ export function LastClick({ begun }: { begun: Overview["lastClick"] }) {
       ...(timeZone !== undefined && { timeZone }),
       dateStyle: "medium",
       timeStyle: "medium",
+      hourCycle: "h23",
     });
     const rotator = click.rotatorName ?? "";
     if (click.verdict !== "human") return t("lastOther", { when, rotator });

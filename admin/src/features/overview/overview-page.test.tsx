@@ -53,6 +53,7 @@ function office({
   overview = OVERVIEW,
   shares = [makeShare()],
   refuse = false,
+  figures = 200,
   alarms = [] as object[],
 } = {}) {
   const rotators = [{ id: "rot_1", name: "Promo", state: "active" }];
@@ -62,6 +63,11 @@ function office({
   ];
   return fakeApi(({ method, path, body }) => {
     const { pathname } = new URL(path, location.origin);
+    if (pathname.startsWith("/api/agents/") && pathname.endsWith("/impact")) {
+      const { id } = agents.find((agent) => pathname.includes(agent.id)) ?? {};
+      const served = agents.some((agent) => agent.id !== id && agent.active);
+      return { body: { links: served ? [] : [{ rotatorId: "rot_1", name: "Promo" }] } };
+    }
     if (pathname.endsWith("/impact"))
       return { body: { otherwise: { fallbackPhone: null, deploymentPhone: null, member: null } } };
     if (method === "PUT") {
@@ -73,7 +79,9 @@ function office({
       case "/api/session":
         return { body: { user: { role: "owner" }, deployment: { timeZone: "Asia/Jakarta" } } };
       case "/api/reports/overview":
-        return { body: overview };
+        return figures === 200
+          ? { body: overview }
+          : { status: figures, body: { code: "internal", detail: "" } };
       case "/api/alarms":
         return { body: { items: alarms, nextCursor: null } };
       case "/api/agents":
@@ -170,17 +178,17 @@ it.each<[string, Partial<Share>, string | RegExp]>([
   [
     "one who was off for a while",
     { away: [{ state: "off", from: NOON + 4 * MINUTE_MS, to: NOON + 210 * MINUTE_MS }] },
-    /^Off 12:04 – 0?3:30 PM, due 41, got 41\.$/,
+    /^Off 12:04 – 15:30, due 41, got 41\.$/,
   ],
   [
     "one who is off still",
     { away: [{ state: "off", from: NOON, to: NOW }] },
-    "Off since 12:00 PM, due 41, got 41.",
+    "Off since 12:00, due 41, got 41.",
   ],
   [
     "one who is new",
     { away: [{ state: "absent", from: PERIOD.from, to: NOON }] },
-    "New here since 12:00 PM, due 41, got 41.",
+    "New here since 12:00, due 41, got 41.",
   ],
   [
     "one who got more than was due, some of it double taps",
@@ -223,4 +231,11 @@ it("keeps the period in the address and asks for its days", async () => {
     const { from, to } = Object.fromEntries(new URL(last, location.origin).searchParams);
     expect(Date.parse(to ?? "") - Date.parse(from ?? "")).toBe(29 * 86_400_000);
   });
+});
+
+it("has the switches even where the figures do not come", async () => {
+  office({ figures: 500 });
+  renderPage(OverviewPage);
+  expect(await screen.findByRole("switch", { name: "Ayu takes customers" })).toBeDefined();
+  expect(screen.getByText("This could not be loaded")).toBeDefined();
 });

@@ -38,12 +38,15 @@ export function OverviewPage() {
         />
       </PageHeader>
       <FirstSteps />
-      {figures.data ? (
+      {figures.data || figures.error ? (
         <Suspense fallback={<PlaceOfParts />}>
-          <Parts overview={figures.data} period={period} days={days} />
+          <Parts
+            overview={figures.data}
+            problem={<LoadProblem error={figures.error} onRetry={() => void figures.refetch()} />}
+            period={period}
+            days={days}
+          />
         </Suspense>
-      ) : figures.error ? (
-        <LoadProblem error={figures.error} onRetry={() => void figures.refetch()} />
       ) : (
         <PlaceOfParts />
       )}

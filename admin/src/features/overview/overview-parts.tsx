@@ -2,7 +2,7 @@ import { Stack } from "@mantine/core";
 import type { Overview } from "@rotator/shared/contract/reports";
 import { useInViewport } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { alarmQueries } from "../../alarm-queries.ts";
 import { AlarmCard } from "../../ui/alarm-card.tsx";
 import { ClickChart } from "./click-chart.tsx";
@@ -15,9 +15,16 @@ import { Tiles } from "./tiles.tsx";
 
 const SharesCard = lazy(async () => ({ default: (await import("./shares-card.tsx")).SharesCard }));
 
+interface Props {
+  overview: Overview | undefined;
+  /** Shown where the figures do not come; the switches are there all the same. */
+  problem: ReactNode;
+  period: Period;
+  days: Days;
+}
+
 /** The switches first, for whoever opens it on a phone. */
-export function OverviewParts(props: { overview: Overview; period: Period; days: Days }) {
-  const { overview, period, days } = props;
+export function OverviewParts({ overview, problem, period, days }: Props) {
   const { ref, inViewport } = useInViewport();
   const [entered, setEntered] = useState(false);
   if (inViewport && !entered) setEntered(true);
@@ -32,11 +39,17 @@ export function OverviewParts(props: { overview: Overview; period: Period; days:
         {alarms?.open.map((alarm) => (
           <AlarmCard key={alarm.id} alarm={alarm} />
         ))}
-        <LastClick begun={overview.lastClick} />
-        <Tiles overview={overview} period={period} />
+        {overview ? (
+          <>
+            <LastClick begun={overview.lastClick} />
+            <Tiles overview={overview} period={period} />
+          </>
+        ) : (
+          problem
+        )}
       </Stack>
       <Stack className={styles["main"] ?? ""}>
-        <ClickChart overview={overview} />
+        {overview && <ClickChart overview={overview} />}
         <div ref={ref} className={styles["sharesPlace"]}>
           {entered && (
             <Suspense>

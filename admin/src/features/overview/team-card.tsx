@@ -41,7 +41,7 @@ export function TeamCard() {
       {shown && shown.length > 0 && (
         <ul className={styles["list"]} aria-label={t("team")}>
           {shown.map((agent) => (
-            <TeamRow key={agent.id} agent={agent} team={team ?? []} />
+            <TeamRow key={agent.id} agent={agent} />
           ))}
         </ul>
       )}
@@ -54,7 +54,7 @@ export function TeamCard() {
   );
 }
 
-function TeamRow({ agent, team }: { agent: Agent; team: readonly Agent[] }) {
+function TeamRow({ agent }: { agent: Agent }) {
   const t = useOverviewTexts();
   const problemText = useProblemText();
   const turn = useMutation(switchAgent);
@@ -67,7 +67,6 @@ function TeamRow({ agent, team }: { agent: Agent; team: readonly Agent[] }) {
       </div>
       <AgentSwitch
         agent={agent}
-        team={team}
         isPending={turn.isPending}
         onTurn={(active) =>
           turn.mutate(

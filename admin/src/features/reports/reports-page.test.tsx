@@ -170,10 +170,10 @@ it("tells of each CS three counts apart, and of its turns what was due, what it 
   const shares = await screen.findByRole("table", { name: "Due and got" });
   // Ranges are written with thin spaces.
   expect(shares.textContent?.replaceAll(/\s/g, " ")).toContain(
-    "Off 12:04 – 3:30 PM, due 41, got 41, 2 of them double taps.",
+    "Off 12:04 – 15:30, due 41, got 41, 2 of them double taps.",
   );
   expect(shares.textContent?.replaceAll(/\s/g, " ")).toContain(
-    "New here since 09:00 AM, old customers only since 03:00 PM, due 3.3, got 3.",
+    "New here since 09:00, old customers only since 15:00, due 3.3, got 3.",
   );
   expect(screen.getByLabelText("Rotator")).toHaveProperty("value", "rot_2");
   await userEvent.selectOptions(screen.getByLabelText("Rotator"), "Bio");

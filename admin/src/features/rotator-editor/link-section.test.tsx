@@ -70,3 +70,17 @@ it("says that a domain is missing and where to add one, and saves nothing withou
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Domain")));
   expect(lastSaved()).toBeUndefined();
 });
+
+it("lets another domain be chosen where a rotator's own is gone", async () => {
+  const domains = [{ id: "dom_9", host: "other.brand.id" }];
+  makeOffice({
+    answer: (request) =>
+      request.startsWith("GET /api/domains?") ? { body: { items: domains, nextCursor: null } } : undefined,
+  });
+  renderEditor("/rotators/rot_1/edit");
+  await nameField();
+  const domain = screen.getByLabelText("Domain");
+  expect(domain).toHaveProperty("value", "dom_1");
+  await userEvent.selectOptions(domain, "other.brand.id");
+  expect(domain).toHaveProperty("value", "dom_9");
+});

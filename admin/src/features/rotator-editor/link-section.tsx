@@ -54,7 +54,8 @@ export function LinkSection({ form, domains, rotator }: Props) {
           {...form.getInputProps("domainId")}
           label={t("domain")}
           data={[
-            ...(domainId === "" ? [{ value: "", label: "" }] : []),
+            // None yet, or one that was removed meanwhile: another must be choosable.
+            ...(host === "" ? [{ value: domainId, label: "" }] : []),
             ...domains.map(({ id, host }) => ({ value: id, label: host })),
           ]}
         />

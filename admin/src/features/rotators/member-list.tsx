@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Menu, Switch, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import type { Rotator } from "@rotator/shared/contract/rotators";
 import { IconDots, IconUserCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { phoneText } from "../../phone-text.ts";
 import { showNotice } from "../../ui/notices.tsx";
 import { SwitchOffLast } from "../../ui/switch-off-last.tsx";
@@ -35,10 +35,11 @@ export function MemberList({ rotator }: { rotator: Rotator }) {
 function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
   const t = useRotatorTexts();
   const problemText = useProblemText();
-  const [asking, { open, close }] = useDisclosure();
+  const [asking, setAsking] = useState<"off" | "drain">();
   const turn = useMutation(switchMember);
   const { agentId, name, state, active } = member;
-  const others = rotator.members.filter((other) => other.agentId !== agentId && isServing(other));
+  const others = rotator.members.filter((other) => other.agentId !== agentId && isServing(rotator, other));
+  const isLast = rotator.status === "active" && isServing(rotator, member) && others.length === 0;
   const share = shareOf(rotator, member);
   const stateText = useStateText();
   const switchText = useSwitchTexts();
@@ -52,6 +53,12 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
           showNotice({ color: "red", title: t("notSwitched", { name }), message: problemText(error) }),
       },
     );
+  }
+
+  /** Asks first where nobody would be left to take turns. */
+  function leave(next: "off" | "drain") {
+    if (isLast) setAsking(next);
+    else set(next);
   }
 
   return (
@@ -74,8 +81,7 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
           disabled={!active}
           onChange={({ currentTarget }) => {
             if (currentTarget.checked) set("active");
-            else if (rotator.status === "active" && others.length === 0) open();
-            else set("off");
+            else leave("off");
           }}
         />
         <Menu position="bottom-end">
@@ -88,7 +94,7 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
             <Menu.Item
               leftSection={<IconUserCheck size={18} aria-hidden />}
               disabled={!active || state === "drain"}
-              onClick={() => set("drain")}
+              onClick={() => leave("drain")}
             >
               {t("onlyOld")}
             </Menu.Item>
@@ -97,13 +103,14 @@ function MemberRow({ rotator, member }: { rotator: Rotator; member: Member }) {
       </Group>
       {asking && (
         <SwitchOffLast
-          agentId={agentId}
+          agentId={asking === "off" ? agentId : undefined}
           name={name}
           rotators={[rotator]}
-          onClose={close}
+          {...(asking === "drain" && { confirm: t("onlyOld") })}
+          onClose={() => setAsking(undefined)}
           onConfirm={() => {
-            close();
-            set("off");
+            setAsking(undefined);
+            set(asking);
           }}
         />
       )}
@@ -122,14 +129,17 @@ function useStateText(): (member: Member) => string {
   };
 }
 
-function isServing({ active, state, weight }: Member): boolean {
-  return active && state === "active" && weight > 0;
+/** With equal turns a weight that was typed once says nothing. */
+function isServing({ method }: Rotator, { active, state, weight }: Member): boolean {
+  return active && state === "active" && (method !== "weighted" || weight > 0);
 }
 
 /** In percent of the turns; undefined for who takes none. */
-function shareOf({ members, method }: Rotator, member: Member): number | undefined {
-  if (!isServing(member)) return undefined;
-  const weigh = ({ weight }: Member) => (method === "weighted" ? weight : 1);
-  const all = members.filter(isServing).reduce((sum, other) => sum + weigh(other), 0);
+function shareOf(rotator: Rotator, member: Member): number | undefined {
+  if (!isServing(rotator, member)) return undefined;
+  const weigh = ({ weight }: Member) => (rotator.method === "weighted" ? weight : 1);
+  const all = rotator.members
+    .filter((other) => isServing(rotator, other))
+    .reduce((sum, other) => sum + weigh(other), 0);
   return Math.round((weigh(member) / all) * 100);
 }

@@ -78,6 +78,25 @@ it("asks before the last CS goes off, and names where clicks will go", async () 
   await waitFor(() => expect(asked.some(({ method }) => method === "PUT")).toBe(true));
 });
 
+it("asks before the last CS is there for old customers only", async () => {
+  const { asked } = office([makeMember("Ayu"), makeMember("Budi", { state: "off" })]);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
+  await userEvent.click(await screen.findByRole("button", { name: "More about Ayu" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Old customers only" }));
+  expect(await screen.findByText("the backup number +62 811-1111-1111")).toBeDefined();
+  expect(asked.some(({ method }) => method === "PUT")).toBe(false);
+  await userEvent.click(await screen.findByRole("button", { name: "Old customers only" }));
+  await waitFor(() => expect(asked.find(({ method }) => method === "PUT")?.body).toEqual({ state: "drain" }));
+});
+
+it("counts who takes equal turns whatever weight was typed once", async () => {
+  const { asked } = office([makeMember("Ayu"), makeMember("Budi", { weight: 0 })]);
+  renderPage(RotatorPage, "/rotators/rot_1", RotatorFrame);
+  expect(await screen.findAllByText(/share 50%/)).toHaveLength(2);
+  await userEvent.click(await switchOf("Ayu"));
+  await waitFor(() => expect(asked.find(({ method }) => method === "PUT")?.body).toEqual({ state: "off" }));
+});
+
 it("shows a CS that is off everywhere with a switch that cannot be used", async () => {
   const at = Date.UTC(2026, 10, 2, 5, 4, 31);
   office([

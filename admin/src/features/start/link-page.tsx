@@ -4,6 +4,7 @@ import type { SubmitEvent } from "react";
 import { Link, Navigate, useNavigate } from "react-router";
 import { firstStepsQueries } from "../../first-steps-queries.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
+import { showNotice } from "../../ui/notices.tsx";
 import { useFieldError } from "../../ui/use-field-error.ts";
 import { cleanSlug } from "../../to-slug.ts";
 import { makeFirstLink, startQueries } from "./queries.ts";
@@ -25,8 +26,8 @@ export function LinkPage() {
   const create = useMutation(makeFirstLink);
   const fieldError = useFieldError(create.error);
   const hosts = domains.data?.items.map(({ host }) => host) ?? [];
-  const host = draft.host || hosts[0] || steps.data?.linkHost || "";
-  const message = draft.message || t("messagePreset", { code: CODE });
+  const host = draft.host ?? hosts[0] ?? steps.data?.linkHost ?? "";
+  const message = draft.message ?? t("messagePreset", { code: CODE });
   // Whoever opens this page first has nobody yet who answers; whoever made the link meanwhile is led on.
   if (filledPeople(draft).length === 0 && create.isIdle) return <Navigate to="/start" replace />;
 
@@ -35,7 +36,8 @@ export function LinkPage() {
     create.mutate(
       { draft, host, message },
       {
-        onSuccess: ({ id }) => {
+        onSuccess: ({ id, isBackupKept }) => {
+          if (!isBackupKept) showNotice({ color: "orange", message: t("backupNotKept") });
           forget();
           void navigate(`/start/done/${id}`, { replace: true });
         },

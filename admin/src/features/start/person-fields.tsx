@@ -14,7 +14,7 @@ interface Props {
 
 export function PersonFields({ person, place, problem, onChange, onRemove }: Props) {
   const t = useStartTexts();
-  const isName = problem === "nameMissing";
+  const isName = problem === "nameMissing" || problem === "nameLong";
   return (
     <Fieldset legend={t("person", { place })}>
       <Group align="flex-start" grow preventGrowOverflow={false} wrap="wrap" gap="sm">

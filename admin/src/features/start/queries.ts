@@ -24,7 +24,7 @@ export const startQueries = {
     }),
 };
 
-/** The domain, the link with its CS, and the backup number. Tried again, it goes on where it stopped. */
+/** The domain, the link with its CS, and the backup number; a link that is made is not made again for want of that. */
 export const makeFirstLink = mutationOptions({
   mutationFn: async ({ draft, host, message }: { draft: StartDraft; host: string; message: string }) => {
     const people = filledPeople(draft);
@@ -40,8 +40,8 @@ export const makeFirstLink = mutationOptions({
       }),
     );
     const [first] = rotator.members;
-    if (draft.backup && first) await keepBackup(first.phone);
-    return rotator;
+    const isBackupKept = !draft.backup || !first || (await keepBackup(first.phone));
+    return { id: rotator.id, isBackupKept };
   },
   onSuccess: (_rotator, _input, _result, { client }) => client.invalidateQueries(),
 });
@@ -58,8 +58,14 @@ async function takeDomain(host: string): Promise<string> {
   return (known ?? (await ask(api.domains.$post({ json: { host } })))).id;
 }
 
-async function keepBackup(digits: string): Promise<void> {
-  const settings = await ask(api.settings.general.$get());
-  if (settings.backupPhone !== null) return;
-  await ask(api.settings.general.$put({ json: { ...settings, backupPhone: `+${digits}` } }));
+/** Whether there is a backup number now. */
+async function keepBackup(digits: string): Promise<boolean> {
+  try {
+    const settings = await ask(api.settings.general.$get());
+    if (settings.backupPhone !== null) return true;
+    await ask(api.settings.general.$put({ json: { ...settings, backupPhone: `+${digits}` } }));
+    return true;
+  } catch {
+    return false;
+  }
 }

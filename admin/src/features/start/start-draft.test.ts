@@ -31,6 +31,7 @@ it("says what is wrong with each line", () => {
       ["Citra", ""],
       ["Dewi", "123"],
       ["Eka", "+62 812-3456-7801"],
+      ["F".repeat(81), "0812 3456 7806"],
     ),
-  ).toEqual([undefined, "nameMissing", "phoneMissing", "phoneWrong", "phoneTwice"]);
+  ).toEqual([undefined, "nameMissing", "phoneMissing", "phoneWrong", "phoneTwice", "nameLong"]);
 });

@@ -10,13 +10,16 @@ export interface StartDraft {
   /** Whether the first number is the deployment's backup number too. */
   backup: boolean;
   ending: string;
-  /** Empty: the one that is offered. */
-  host: string;
-  /** Empty: the one that is offered. */
-  message: string;
+  /** Null: the one that is offered. */
+  host: string | null;
+  /** Null: the one that is offered. */
+  message: string | null;
 }
 
-export type PersonProblem = "nameMissing" | "phoneMissing" | "phoneWrong" | "phoneTwice";
+export type PersonProblem = "nameMissing" | "nameLong" | "phoneMissing" | "phoneWrong" | "phoneTwice";
+
+/** As the API takes it. */
+const MAX_NAME = 80;
 
 export function newPerson(): StartPerson {
   return { key: crypto.randomUUID(), name: "", phone: "" };
@@ -51,6 +54,7 @@ function findProblem(
   seen: ReadonlySet<string>,
 ): PersonProblem | undefined {
   if (name.trim() === "") return "nameMissing";
+  if (name.trim().length > MAX_NAME) return "nameLong";
   if (phone.trim() === "") return "phoneMissing";
   if (digits === undefined) return "phoneWrong";
   return seen.has(digits) ? "phoneTwice" : undefined;

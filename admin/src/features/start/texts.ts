@@ -12,6 +12,8 @@ const en = {
   backup: "{{name}}'s number is also the backup number: it gets visitors when nobody else is on",
   backupUnnamed: "The first number is also the backup number: it gets visitors when nobody else is on",
   nameMissing: "Who is it?",
+  nameLong: "This name is too long: 80 characters at most.",
+  backupNotKept: "The link works, but the backup number could not be saved. Set it under Settings, General.",
   phoneMissing: "The number is missing.",
   phoneWrong: "No WhatsApp can have this number. Check its digits, or begin with + and the country code.",
   phoneTwice: "This number stands above already.",
@@ -56,6 +58,8 @@ const id: typeof en = {
   backupUnnamed:
     "Nomor pertama juga jadi nomor cadangan: menerima pengunjung saat tidak ada CS lain yang aktif",
   nameMissing: "Siapa namanya?",
+  nameLong: "Nama ini terlalu panjang: paling banyak 80 karakter.",
+  backupNotKept: "Link sudah jalan, tetapi nomor cadangan gagal disimpan. Isi di Pengaturan, Umum.",
   phoneMissing: "Nomornya belum diisi.",
   phoneWrong:
     "Nomor ini tidak mungkin punya WhatsApp. Periksa angkanya, atau awali dengan + dan kode negara.",

@@ -5,7 +5,7 @@ import { newPerson, type StartDraft } from "./start-draft.ts";
 export function useStartDraft() {
   return useSessionStorage<StartDraft>({
     key: "rotator-start",
-    defaultValue: { people: [newPerson()], backup: true, ending: "promo", host: "", message: "" },
+    defaultValue: { people: [newPerson()], backup: true, ending: "promo", host: null, message: null },
     getInitialValueInEffect: false,
   });
 }

@@ -23,6 +23,41 @@ describe("agents", () => {
     expect(gone).toMatchObject({ status: 200, body: { archivedAt: expect.any(Number) } });
   });
 
+  it("say which links would have nobody without them, and where their people would go", async ({
+    expect,
+  }) => {
+    const { key } = await makeKey();
+    const [only, other] = [await makeAgent(), await makeAgent()];
+    const alone = await makeRotator({
+      members: [member(only.id), { ...member(other.id), state: "drain" }],
+      fallbackPhone: "6281234567899",
+    });
+    await makeRotator({ members: [member(only.id), member(other.id)] });
+    const resting = await makeRotator({ members: [member(only.id)] });
+    await askApi("PUT", `/rotators/${resting.id}/status`, { key, body: { status: "paused" } });
+    const unweighed = await makeRotator({
+      method: "weighted",
+      members: [member(only.id), { ...member(other.id), weight: 0 }],
+    });
+    const answer = await askApi("GET", `/agents/${only.id}/impact`, { key });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        links: [
+          {
+            rotatorId: alone.id,
+            name: alone.input.name,
+            clicks: 0,
+            otherwise: { fallbackPhone: "6281234567899", member: { agentId: other.id } },
+          },
+          { rotatorId: unweighed.id },
+        ],
+      },
+    });
+    expect(answer.body.links).toHaveLength(2);
+    expect((await askApi("GET", `/agents/${other.id}/impact`, { key })).body).toEqual({ links: [] });
+  });
+
   it("are listed page by page, with where they are used", async ({ expect }) => {
     const { key } = await makeKey();
     const [first, second] = [await makeAgent(), await makeAgent()];

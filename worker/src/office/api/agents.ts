@@ -1,3 +1,4 @@
+import { agentImpactSchema } from "@rotator/shared/contract/agent-impact";
 import {
   agentArchive,
   agentEdit,
@@ -15,14 +16,22 @@ import { loadConversionSettings } from "../db/conversion-settings.ts";
 import { listAgents, loadAgent } from "../db/list-agents.ts";
 import { restoreAgent } from "../db/restore-agent.ts";
 import { saveAgent, setAgentActive } from "../db/save-agent.ts";
+import { listLoneLinks } from "../db/list-lone-links.ts";
+import { loadGeneralSettings } from "../db/general-settings.ts";
+import { countPeople } from "../db/count-people.ts";
 import { normalizePhone } from "../normalize-phone.ts";
 import { type Actor, nameActor, ownAgentId } from "./actor.ts";
 
 import { ApiError, notFound } from "./api-error.ts";
 import { audit } from "./audit.ts";
 import { bodyOf, defineRoute, jsonOf, PROBLEMS } from "./define-route.ts";
+import { describeImpact } from "./describe-impact.ts";
+import { getRotator } from "./get-rotator.ts";
+import { linkTo } from "./link-to.ts";
 import { makeRoutes } from "./make-routes.ts";
 import { toPage } from "./paging.ts";
+
+const WEEK_MS = 7 * 86_400_000;
 
 const params = z.object({ id: z.string() });
 
@@ -59,6 +68,13 @@ const turn = defineRoute("agents:write", {
   path: "/agents/{id}/active",
   request: { params, body: bodyOf(agentSwitch) },
   responses: { 200: jsonOf(agentSchema, "Its switch, in every rotator."), ...PROBLEMS },
+});
+
+const impact = defineRoute("agents:write", {
+  method: "get",
+  path: "/agents/{id}/impact",
+  request: { params },
+  responses: { 200: jsonOf(agentImpactSchema, "The links that would have nobody without it."), ...PROBLEMS },
 });
 
 const archive = defineRoute("agents:write", {
@@ -107,6 +123,19 @@ export const agentRoutes = makeRoutes()
     const agent = await getAgent(c.env.DB, c.var.actor, id);
     await audit(c.env.DB, c.var.actor, "agent.switched", id, before, agent);
     return c.json(agent, 200);
+  })
+  .openapi(impact, async (c) => {
+    refuseStaff(c.var.actor);
+    const { id } = await getAgent(c.env.DB, c.var.actor, c.req.valid("param").id);
+    const { backupPhone } = await loadGeneralSettings(c.env);
+    const toLink = linkTo(c.env, c.req.url);
+    const links = (await listLoneLinks(c.env.DB, id)).map(async (rotatorId) => {
+      const rotator = await getRotator(c.env.DB, rotatorId, toLink);
+      const people = await countPeople(c.env.DB, rotatorId, Date.now() - WEEK_MS);
+      const { clicks, otherwise } = describeImpact(rotator, people, backupPhone, id);
+      return { rotatorId, name: rotator.name, clicks, otherwise };
+    });
+    return c.json({ links: await Promise.all(links) }, 200);
   })
   .openapi(archive, async (c) => {
     refuseStaff(c.var.actor);
