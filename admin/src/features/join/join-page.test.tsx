@@ -44,7 +44,7 @@ it("says that a new password holds, and leads to the sign-in", async () => {
   renderPage(JoinPage, "/join#one");
   await userEvent.type(await screen.findByLabelText("Password"), "a long password");
   await userEvent.click(screen.getByRole("button", { name: "Save the new password" }));
-  expect(await screen.findByText("The new password holds. Sign in with it.")).toBeDefined();
+  expect(await screen.findByText("Your new password is set. Sign in with it.")).toBeDefined();
   expect(screen.getByRole("link", { name: "To the sign-in" }).getAttribute("href")).toBe("/sign-in");
 });
 

@@ -21,7 +21,7 @@ const en = {
     "You are signed in here as {{name}} ({{email}}). Whoever joins by this link is signed in here instead. Is it for somebody else? Then send it on.",
   setsElse:
     "You are signed in here as {{name}} ({{email}}). This sets the password of the person named above.",
-  resetDone: "The new password holds. Sign in with it.",
+  resetDone: "Your new password is set. Sign in with it.",
 };
 
 const id: typeof en = {
