@@ -1,5 +1,16 @@
+import { DEFAULT_QUIET_COUNTRIES } from "../shared/src/core/country-groups.ts";
+
 export const HOST = "link.brand.com";
 const DOMAIN_ID = "dom_00000000000000000000000000";
+/** As a deployment has it that said who it is. */
+const SITE = {
+  name: "Toko Ayu",
+  colour: "#0b7a52",
+  textColour: "#ffffff",
+  logo: "0123456789abcdef",
+  language: "visitor",
+  responsible: { name: "PT Ayu Jaya", address: "Jl. Mawar 1, Bandung", link: "https://brand.com/privasi" },
+};
 
 /** A published rotator with one member a weight. */
 export function makeCopy({ slug, number, weights, ...rest }) {
@@ -25,8 +36,14 @@ export function makeCopy({ slug, number, weights, ...rest }) {
     deeplink: false,
     sticky: { enabled: true, days: 90, cover: "return" },
     fallbackPhone: null,
-    consent: { rule: "assumed", formCountries: [], honourGpc: false },
+    consent: {
+      rule: "assumed",
+      formCountries: [],
+      honourGpc: true,
+      quietCountries: [...DEFAULT_QUIET_COUNTRIES],
+    },
     metaCookies: null,
+    site: SITE,
     ...rest,
   };
 }

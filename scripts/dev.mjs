@@ -21,7 +21,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 watchAncestors(() => void endWith(0));
 await refuseOldNode();
 await refuseBadPort();
-await Promise.all([buildAdmin(), seed()]);
+// One after the other: the second reads what the first replaces.
+await buildAdmin();
+await seed();
 const graphUrl = process.env["META_GRAPH_URL"] || (await startGraph());
 void serve();
 await untilItAnswers();

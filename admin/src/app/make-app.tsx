@@ -10,10 +10,10 @@ const FRESH_MS = 10_000;
 export function makeApp() {
   const leave = (error: unknown) => {
     if (!(error instanceof ProblemError) || error.code !== "unauthenticated") return;
-    const { pathname } = router.state.location;
+    const { pathname, search } = router.state.location;
     if (pathname === "/sign-in") return;
     queryClient.clear();
-    void router.navigate(`/sign-in?next=${encodeURIComponent(pathname)}`);
+    void router.navigate(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
   };
   const queryClient = new QueryClient({
     queryCache: new QueryCache({

@@ -1,3 +1,4 @@
+import { roleMay } from "@rotator/shared/contract/permissions";
 import type { QueryClient } from "@tanstack/react-query";
 import { replace, type LoaderFunctionArgs, type RouteObject } from "react-router";
 import { sessionQueries } from "../session-queries.ts";
@@ -43,7 +44,7 @@ export function makeRoutes(queryClient: QueryClient): RouteObject[] {
         },
         {
           path: "/start",
-          loader: (args) => loadSession(queryClient, args),
+          loader: (args) => leaveUnlessMayMakeLinks(queryClient, args),
           children: START_PAGES,
         },
         { path: "*", Component: NotFoundPage },
@@ -83,10 +84,19 @@ async function loadSession(queryClient: QueryClient, { request }: LoaderFunction
     if (!(error instanceof ProblemError) || error.status !== 401) throw error;
   }
   const { needed } = await queryClient.fetchQuery(sessionQueries.setup());
-  const { pathname } = new URL(request.url);
+  const { pathname, search } = new URL(request.url);
   throw replace(
-    needed ? "/setup" : pathname === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(pathname)}`,
+    needed
+      ? "/setup"
+      : pathname === "/"
+        ? "/sign-in"
+        : `/sign-in?next=${encodeURIComponent(pathname + search)}`,
   );
+}
+
+async function leaveUnlessMayMakeLinks(queryClient: QueryClient, args: LoaderFunctionArgs) {
+  const { user } = await loadSession(queryClient, args);
+  return roleMay(user.role, "rotators:write") ? null : replace("/");
 }
 
 async function leaveUnlessSetupNeeded(queryClient: QueryClient) {

@@ -1,11 +1,14 @@
-import { Group, Popover, Text, UnstyledButton } from "@mantine/core";
+import { Button, Group, Popover, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Session } from "@rotator/shared/contract/session";
-import { Navigate, NavLink, Outlet, useLocation } from "react-router";
+import { IconLock } from "@tabler/icons-react";
+import { Link, Navigate, NavLink, Outlet, useLocation } from "react-router";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
 import frame from "./frame.module.css";
 import { Initials } from "./initials.tsx";
+import { MENU } from "./menu.ts";
 import { RecoveredAlert } from "./recovered-alert.tsx";
 import { SearchButton } from "./search-button.tsx";
 import styles from "./staff-shell.module.css";
@@ -19,7 +22,8 @@ const INSTEAD: Record<string, string> = { "/leads": "/my-leads", "/cs": "/me" };
 export function StaffShell({ session: { user, ownerRecovered } }: { session: Session }) {
   const t = useAppTexts();
   const [opened, { toggle, close }] = useDisclosure();
-  const instead = INSTEAD[useLocation().pathname];
+  const pathname = useLocation().pathname.replace(/(?<=.)\/+$/, "");
+  const instead = INSTEAD[pathname];
   if (instead !== undefined) return <Navigate to={instead} replace />;
   return (
     <>
@@ -62,9 +66,25 @@ export function StaffShell({ session: { user, ownerRecovered } }: { session: Ses
       <main id="content" className={frame["content"]} tabIndex={-1}>
         <div className={styles["content"]}>
           <RecoveredAlert recovered={ownerRecovered} />
-          <Outlet />
+          {isForOthers(pathname) ? <NotYours /> : <Outlet />}
         </div>
       </main>
     </>
+  );
+}
+
+/** Pages of the owner and the managers, whose address a CS was sent or typed; a lead's own page is for all. */
+function isForOthers(pathname: string): boolean {
+  return MENU.some(({ path }) => path !== "/" && path !== "/leads" && `${pathname}/`.startsWith(`${path}/`));
+}
+
+function NotYours() {
+  const t = useAppTexts();
+  return (
+    <EmptyState icon={<IconLock aria-hidden />} title={t("notYours")} about={t("notYoursAbout")}>
+      <Button component={Link} to="/my-leads">
+        {t("toMyLeads")}
+      </Button>
+    </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { notifications } from "@mantine/notifications";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -5,12 +6,14 @@ import { renderPage } from "../../test/render-page.tsx";
 import { CsvButton } from "./csv-button.tsx";
 
 const ADDRESS = "/api/clicks.csv?country=ID";
+let mostRows = 1_000_000;
 const HEADER = "\uFEFFid,note\r\n";
 
 let saved: Blob | undefined;
 
 beforeEach(() => {
   saved = undefined;
+  mostRows = 1_000_000;
   URL.createObjectURL = (blob) => {
     if (blob instanceof Blob) saved = blob;
     return "blob:saved";
@@ -20,6 +23,8 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  notifications.clean();
+  notifications.cleanQueue();
   delete window.showSaveFilePicker;
 });
 
@@ -27,7 +32,7 @@ afterEach(() => {
 function serve(parts: string[], end: "ended" | "broken" | "wait") {
   vi.stubGlobal("fetch", async (address: string, { signal }: RequestInit = {}) => {
     if (address === "/api/session") return Response.json({}, { status: 500 });
-    expect(address).toBe(ADDRESS);
+    expect(address).toBe(`${ADDRESS}&sheet=comma`);
     return new Response(
       new ReadableStream({
         start(controller) {
@@ -42,7 +47,7 @@ function serve(parts: string[], end: "ended" | "broken" | "wait") {
 }
 
 function Clicks() {
-  return <CsvButton address={ADDRESS} file="clicks.csv" name="clicks" isLarge />;
+  return <CsvButton address={ADDRESS} file="clicks.csv" name="clicks" isLarge mostRows={mostRows} />;
 }
 const begin = async () => {
   renderPage(Clicks);
@@ -120,4 +125,11 @@ it("does nothing when no place was chosen", async () => {
   await begin();
   expect(screen.getByRole("button", { name: "Save as CSV: clicks" })).toBeDefined();
   expect(saved).toBeUndefined();
+});
+
+it("says that there may be more when the file has as many rows as one can", async () => {
+  mostRows = 2;
+  serve([HEADER, "1,a\r\n2,b\r\n"], "ended");
+  await begin();
+  expect(await screen.findByText(/clicks\.csv has the newest 2 rows/)).toBeDefined();
 });

@@ -7,6 +7,7 @@ import { openCsvTarget } from "./open-csv-target.ts";
 import { type CsvOutcome, type CsvProgress, saveCsv } from "./save-csv.ts";
 import { useFormat } from "./use-format.ts";
 import { useProblemText } from "./use-problem-text.ts";
+import { useSheet } from "./use-sheet.ts";
 
 const SHOWN_EVERY_MS = 250;
 
@@ -19,13 +20,16 @@ interface Props {
   name: string;
   /** May have hundreds of thousands of rows: where the browser can, it is written to a place that the person chooses. */
   isLarge?: boolean;
+  /** As many as the API gives: there may be more than such a file has. */
+  mostRows?: number;
 }
 
 /** A file of the API, with how far it is; it can be stopped, and one that broke off is not kept. */
-export function CsvButton({ address, file, name, isLarge = false }: Props) {
+export function CsvButton({ address, file, name, isLarge = false, mostRows = Infinity }: Props) {
   const t = useCsvTexts();
   const format = useFormat();
   const problemText = useProblemText();
+  const sheet = useSheet();
   const running = useRef<AbortController>(undefined);
   const [progress, setProgress] = useState<CsvProgress>();
   useEffect(() => () => running.current?.abort(), []);
@@ -37,15 +41,19 @@ export function CsvButton({ address, file, name, isLarge = false }: Props) {
     const target = await openCsvTarget(file, isLarge);
     if (target) {
       setProgress({ rows: 0, bytes: 0 });
-      say(await saveCsv(address, target, controller.signal, everyNowAndThen(setProgress)));
+      const asked = `${address}${address.includes("?") ? "&" : "?"}sheet=${sheet}`;
+      say(await saveCsv(asked, target, controller.signal, everyNowAndThen(setProgress)));
     }
     running.current = undefined;
     setProgress(undefined);
   }
 
   function say(outcome: CsvOutcome) {
-    if ("rows" in outcome)
-      return showNotice({ message: t("saved", { file, rows: format.number(outcome.rows) }) });
+    if ("rows" in outcome) {
+      const rows = format.number(outcome.rows);
+      if (outcome.rows < mostRows) return showNotice({ message: t("saved", { file, rows }) });
+      return showNotice({ color: "orange", autoClose: false, message: t("full", { file, rows }) });
+    }
     if ("error" in outcome)
       return showNotice({ color: "red", autoClose: false, message: problemText(outcome.error) });
     if (outcome.problem === "stopped") return showNotice({ color: "gray", message: t("stopped", { file }) });

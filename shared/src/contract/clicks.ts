@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CHOICES, CONSENTS, VERDICTS } from "../core/click.ts";
 import { CONVERSION_STATES, DELIVERY_REASONS } from "../core/conversion.ts";
 import { pageQuery } from "./page.ts";
+import { sheet } from "./sheet.ts";
 
 const time = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const word = z.string().min(1).max(300, "too_long").optional();
@@ -22,6 +23,8 @@ export const clickFilter = z.object({
   device: word,
   inApp: word,
 });
+
+export const clickFileQuery = clickFilter.extend({ sheet });
 
 /** A page may hold few clicks, or none, and have others after it: `nextCursor` alone says where the list ends. */
 export const clickQuery = z.object({ ...pageQuery.shape, ...clickFilter.shape });

@@ -3,6 +3,7 @@ import { CONVERSION_STATES, DELIVERY_REASONS } from "../core/conversion.ts";
 import { LEAD_SOURCES, LEAD_STATUSES, LEAD_TABS } from "../core/lead.ts";
 import { clickSchema } from "./clicks.ts";
 import { pageQuery } from "./page.ts";
+import { sheet } from "./sheet.ts";
 
 const time = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const status = z.enum(LEAD_STATUSES);
@@ -25,6 +26,8 @@ export const leadQuery = z.object({
   ...leadFilter.shape,
   tab: z.enum(LEAD_TABS).default("contact"),
 });
+
+export const leadFileQuery = leadQuery.omit({ cursor: true, limit: true }).extend({ sheet });
 
 export const leadCountQuery = leadFilter.omit({ status: true });
 

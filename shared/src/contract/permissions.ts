@@ -37,7 +37,12 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return !OWNERS_ONLY.includes(permission);
 }
 
+/** Made by what happens: there is nothing to write. */
+const ONLY_READ: readonly Resource[] = ["clicks", "reports", "audit-log", "checks"];
+
 /** Machines let nobody in and make no keys. */
 export const KEY_SCOPES: readonly Permission[] = RESOURCES.filter(
   (resource) => resource !== "users" && resource !== "invitations" && resource !== "api-keys",
-).flatMap((resource): Permission[] => [`${resource}:read`, `${resource}:write`]);
+).flatMap((resource): Permission[] =>
+  ONLY_READ.includes(resource) ? [`${resource}:read`] : [`${resource}:read`, `${resource}:write`],
+);

@@ -27,6 +27,18 @@ const sixDigits = z
   .transform((typed) => typed.replaceAll(/\s/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, "malformed"));
 
+/** As people copy it from paper: with or without the dash, in capitals or not. */
+const recoveryCode = z
+  .string()
+  .max(40, "too_long")
+  .transform((typed) =>
+    typed
+      .replaceAll(/[\s-]/g, "")
+      .toLowerCase()
+      .replace(/^(.{5})(?=.)/, "$1-"),
+  )
+  .pipe(z.string().min(1, "empty"));
+
 export const signInInput = z.strictObject({ email, password });
 
 /** `two_factor`: the password was right, a code is wanted next. */
@@ -37,7 +49,7 @@ export const twoFactorInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("app"), code: sixDigits }),
   z.strictObject({
     kind: z.literal("recovery"),
-    code: z.string().trim().min(1, "empty").max(40, "too_long"),
+    code: recoveryCode,
   }),
 ]);
 

@@ -4,6 +4,8 @@ import type { PublishedRotator } from "./published-rotator.ts";
 interface ConsentSignals {
   /** ISO 3166, two capitals, where it is known. */
   country: string | undefined;
+  /** `isQuiet` there. */
+  quiet: boolean;
   /** `Sec-GPC: 1` */
   globalPrivacyControl: boolean;
   /** The landing page said `consent=0`. */
@@ -16,7 +18,7 @@ export function decideConsent(rotator: Pick<PublishedRotator, "consent">, signal
   if (rule === "never") return "never";
   if (signals.refused) return "refused";
   if (honourGpc && signals.globalPrivacyControl) return "gpc";
-  if (isQuiet(rotator, signals.country)) return "country";
+  if (signals.quiet) return "country";
   if (rule === "form") return "needs_form";
   if (signals.country !== undefined && formCountries.includes(signals.country)) return "needs_form";
   return "given";

@@ -25,6 +25,39 @@ describe("a line of CSV", () => {
   });
 });
 
+describe("a line for a spreadsheet", () => {
+  it.for([
+    ["120212345678901234", '="120212345678901234"'],
+    ["6281234567890", '="6281234567890"'],
+    ["00712345", '="00712345"'],
+    ["123456E7", '="123456E7"'],
+    ["11-12", '="11-12"'],
+    ["1.500", '="1.500"'],
+    ["12345678", "12345678"],
+    ["7K3M9QXA", "7K3M9QXA"],
+    ["2026-11-22T09:12:33.123Z", "2026-11-22T09:12:33.123Z"],
+    ["=1+1", "'=1+1"],
+    ["+6281234567890", "'+6281234567890"],
+  ] as [string, string][])("keeps %j as it is written", ([text, cell], { expect }) => {
+    expect(writeTsvLine([text], "comma")).toBe(`${cell}\n`);
+    const line = writeCsvLine([text, 1.5], "comma");
+    expect(line).toBe(`${cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell},1.5\r\n`);
+    expect(cellsOf(line)).toEqual([[text, "1.5"]]);
+    expect(writeCsvLine([text]).startsWith("=")).toBe(false);
+  });
+
+  it("parts columns and decimals as the spreadsheet's region does", ({ expect }) => {
+    const values = ["Promo; satu, dua", 0.25, null];
+    expect(writeCsvLine(values, "semicolon")).toBe('"Promo; satu, dua";0,25;\r\n');
+    expect(writeTsvLine(values, "semicolon")).toBe("Promo; satu, dua\t0,25\t\n");
+    expect(cellsOf(`a;b;c\n${writeCsvLine(values, "semicolon")}`)[1]).toEqual([
+      "Promo; satu, dua",
+      "0,25",
+      "",
+    ]);
+  });
+});
+
 describe("reading CSV", () => {
   it("gives back what was written, without its apostrophes", ({ expect }) => {
     const values = ["=1+1", 'a "b", c', "two\r\nlines", "", "'quoted'", "\tx"];
@@ -82,7 +115,7 @@ describe("a line for the clipboard", () => {
   it("has numbers raw, and of text nothing that a spreadsheet would run or take for another cell", ({
     expect,
   }) => {
-    expect(writeTsvLine(["a\tb\nc", 1500.5, null, "=1+1", "\t=1+1", "62811"])).toBe(
+    expect(writeTsvLine(["a\tb\nc", 1500.5, null, "=1+1", "\t=1+1", "62811"], "comma")).toBe(
       "a b c\t1500.5\t\t'=1+1\t' =1+1\t62811\n",
     );
   });

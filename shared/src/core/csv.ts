@@ -3,27 +3,47 @@ const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 // Others were quoted by us for the same reason.
 const DEFUSED = /^'(?=[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
+// Spreadsheets keep fifteen figures of a number, drop the zeros before it, and read 12E34567 and 11-12 in their own way.
+const LIKE_A_NUMBER = /^\d[\d .,:/Ee-]*$/;
+const SHORT_NUMBER = /^(?:0|[1-9]\d{0,10})$/;
+const KEPT = /^="(.*)"$/;
+
+/** For a spreadsheet, which parts columns and writes decimals as its region does: "comma" 1.5 or "semicolon" 1,5.
+ * Codes and ids of figures reach it as the text that they are. */
+export const SHEETS = ["comma", "semicolon"] as const;
+export type Sheet = (typeof SHEETS)[number];
+
 /** One line with its end. Text that begins like a formula gets an apostrophe, so that a spreadsheet shows it and does nothing. */
-export function writeCsvLine(values: readonly (string | number | null)[]): string {
-  return `${values.map(writeCell).join(",")}\r\n`;
+export function writeCsvLine(values: readonly (string | number | null)[], sheet?: Sheet): string {
+  const separator = sheet === "semicolon" ? ";" : ",";
+  return `${values.map((value) => writeCell(value, sheet)).join(separator)}\r\n`;
 }
 
 /** The same for the clipboard, whose cells spreadsheets know by tabs. */
-export function writeTsvLine(values: readonly (string | number | null)[]): string {
+export function writeTsvLine(values: readonly (string | number | null)[], sheet: Sheet): string {
   const cells = values.map((value) =>
-    typeof value === "string" ? defuse(value).replaceAll(/\s+/g, " ") : (value ?? ""),
+    typeof value === "string" ? toText(value, sheet).replaceAll(/\s+/g, " ") : writeNumber(value, sheet),
   );
   return `${cells.join("\t")}\n`;
+}
+
+function toText(text: string, sheet: Sheet | undefined): string {
+  const isKept = sheet !== undefined && LIKE_A_NUMBER.test(text) && !SHORT_NUMBER.test(text);
+  return isKept ? `="${text}"` : defuse(text);
+}
+
+function writeNumber(value: number | null, sheet: Sheet | undefined): string {
+  if (value === null) return "";
+  return sheet === "semicolon" ? String(value).replace(".", ",") : String(value);
 }
 
 function defuse(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-function writeCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = defuse(value);
+function writeCell(value: string | number | null, sheet: Sheet | undefined): string {
+  if (typeof value !== "string") return writeNumber(value, sheet);
+  const text = toText(value, sheet);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -44,7 +64,7 @@ export function readCsv(text: string): CsvRow[] {
   while (at < source.length) {
     const { cell, end } =
       source[at] === '"' ? readQuoted(source, at, separator) : readPlain(source, at, separator);
-    row.cells.push(cell.replace(DEFUSED, ""));
+    row.cells.push(cell.replace(DEFUSED, "").replace(KEPT, "$1"));
     line += source.slice(at, end).split("\n").length - 1;
     at = end;
     if (source[at] === separator) {

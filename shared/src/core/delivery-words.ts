@@ -13,9 +13,9 @@ export interface Words {
 type InEachLanguage = Record<Language, [title: string, nextStep: string]>;
 
 const MADE_ANEW_EN =
-  "Make a new one in Events Manager → Settings → Conversions API → Generate access token, and enter it at the pixel. The events that wait go out then.";
+  "Make a new one in Events Manager › Settings › Conversions API › Generate access token, and enter it at the pixel. The events that wait go out then.";
 const MADE_ANEW_ID =
-  "Buat token baru di Events Manager → Settings → Conversions API → Generate access token, lalu masukkan di pixel. Event yang tertunda langsung terkirim.";
+  "Buat token baru di Events Manager › Settings › Conversions API › Generate access token, lalu masukkan di pixel. Event yang tertunda langsung terkirim.";
 
 export const DELIVERY_WORDS: Record<DeliveryReason, InEachLanguage> = {
   too_old: {
@@ -166,11 +166,11 @@ export const DELIVERY_WORDS: Record<DeliveryReason, InEachLanguage> = {
   unknown_dataset: {
     en: [
       "Meta does not know this dataset, or the access token does not reach it.",
-      "Compare the pixel's dataset id with the one in Events Manager → Settings, and make the token there.",
+      "Compare the pixel's dataset id with the one in Events Manager › Settings, and make the token there.",
     ],
     id: [
       "Meta tidak mengenal dataset ini, atau access token tidak bisa menjangkaunya.",
-      "Cocokkan id dataset pixel dengan yang ada di Events Manager → Settings, dan buat tokennya di sana.",
+      "Cocokkan id dataset pixel dengan yang ada di Events Manager › Settings, dan buat tokennya di sana.",
     ],
   },
   version_refused: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanValue, cutCharacters, readParameter, readRawParameter } from "./query.ts";
+import { cleanValue, cutCharacters, readPair, readParameter } from "./query.ts";
 
 describe("a query", () => {
   it.each([
@@ -32,8 +32,20 @@ describe("a query", () => {
     );
   });
 
+  it.each([
+    ["wr=1; _fbc=2", "_fbc", "2"],
+    ["wr=1;_fbc=2;_fbp=3", "_fbc", "2"],
+    ["x_fbc=1; _fbc=2", "_fbc", "2"],
+    ["x=_fbc=1; _fbc=2", "_fbc", "2"],
+    ["x_fbc=1", "_fbc", undefined],
+    ["_fbc=", "_fbc", ""],
+    ["", "_fbc", undefined],
+  ])("of cookies %j has %s %j", (cookies, name, value) => {
+    expect(readPair(cookies, name, ";")).toBe(value);
+  });
+
   it("gives a click id as it came", () => {
-    expect(readRawParameter("fbclid=IwAR0%2Bx&y=1", "fbclid")).toBe("IwAR0%2Bx");
+    expect(readPair("fbclid=IwAR0%2Bx&y=1", "fbclid", "&")).toBe("IwAR0%2Bx");
   });
 });
 

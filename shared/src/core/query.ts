@@ -6,18 +6,19 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 /** The first value of a parameter in a raw query, decoded once; undefined if it is not there. Never throws. */
 export function readParameter(query: string, name: string): string | undefined {
-  const raw = readRawParameter(query, name);
+  const raw = readPair(query, name, "&");
   return raw === undefined ? undefined : decodeParameter(raw);
 }
 
-export function readRawParameter(query: string, name: string): string | undefined {
+/** The first value of `name=value` as it came, in a query (`&`) or in cookies (`;` and a blank). */
+export function readPair(pairs: string, name: string, separator: "&" | ";"): string | undefined {
   const key = `${name}=`;
-  let at = query.indexOf(key);
-  while (at > 0 && query.charCodeAt(at - 1) !== 38 /* & */) at = query.indexOf(key, at + 1);
+  let at = pairs.indexOf(key);
+  while (at > 0 && pairs[at - 1] !== separator && pairs[at - 1] !== " ") at = pairs.indexOf(key, at + 1);
   if (at < 0) return undefined;
   const start = at + key.length;
-  const end = query.indexOf("&", start);
-  return end < 0 ? query.slice(start) : query.slice(start, end);
+  const end = pairs.indexOf(separator, start);
+  return pairs.slice(start, end < 0 ? undefined : end);
 }
 
 /** Decodes what can be decoded; what is not valid percent-encoding stays as it came. */

@@ -23,13 +23,3 @@ export const LOGO_NAME = /^[0-9a-f]{16}$/;
 export const SITE_KEY = "site";
 /** … and the logo, before its name. */
 export const LOGO_KEY = "logo:";
-
-/** The site from its JSON text, or undefined where this code cannot read it. */
-export function readSite(text: string): Site | undefined {
-  try {
-    const site: Site | null = JSON.parse(text);
-    return typeof site?.name === "string" ? site : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -6,9 +6,9 @@ import { findBackup } from "./assign-agent.ts";
 import type { Classification } from "./classify-request.ts";
 import { describeClick } from "./describe-click.ts";
 import { turnWeight } from "./lane.ts";
-import { chooseLook, makePreviewPage } from "./pages.ts";
+import { chooseLook, makeChatPage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
-import { respondEmpty, respondWithPage } from "./respond.ts";
+import { respond, respondWithPage } from "./respond.ts";
 
 /** Prefetches, previews and bots: recorded with why, without a turn, a visitor or a lead. */
 export function answerMachine(
@@ -19,14 +19,11 @@ export function answerMachine(
   const { headers, lane, env, ctx, isolate } = visit;
   recordClick(describeClick(visit, { verdict, reason, choice: "none", consent: "never" }), env, ctx, isolate);
   // Nothing that can be kept: the real tap must come back to us.
-  if (verdict === "prefetch") return respondEmpty(204);
-  if (method === "HEAD") return respondEmpty(200);
-  const page = makePreviewPage(
-    chooseLook(lane.rotator.site, headers.get("accept-language")),
-    lane.rotator.name,
-    plainChatLink(visit),
-  );
-  return respondWithPage(page.html, page.nonce);
+  if (verdict === "prefetch") return respond(204);
+  if (method === "HEAD") return respond(200);
+  const { site, name } = lane.rotator;
+  // The same as a person would see, with a plain chat link so that nobody is stuck.
+  return respondWithPage(makeChatPage(chooseLook(site, headers), plainChatLink(visit), name));
 }
 
 function plainChatLink({ link, lane, env }: Visit): string | undefined {

@@ -6,7 +6,7 @@ import { answerUnavailable, answerUnknown } from "./answer-nowhere.ts";
 import type { EdgeEnv } from "./env.ts";
 import type { Isolate } from "./isolate.ts";
 import { readLink } from "./read-link.ts";
-import { respondEmpty } from "./respond.ts";
+import { respond } from "./respond.ts";
 
 /** Every request to a link domain. Whatever goes wrong, the visitor gets an answer that leads on. */
 export function answer(
@@ -33,7 +33,7 @@ function route(
   const link = readLink(request.url, isolate.addresses);
   if (!link) return answerElsewhere(request, env, isolate);
   const { method } = request;
-  if (method !== "GET" && method !== "HEAD") return respondEmpty(405, { allow: "GET, HEAD" });
+  if (method !== "GET" && method !== "HEAD") return respond(405, null, { allow: "GET, HEAD" });
   return answerLink(request, method, link, env, ctx, isolate);
 }
 
@@ -46,11 +46,8 @@ function answerElsewhere(request: Request, env: EdgeEnv, isolate: Isolate): Resp
   const { pathname } = new URL(request.url);
   if (pathname === "/healthz")
     return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
-  if (pathname === DEPLOYMENT_PATH)
-    return new Response(env.ROTATION.idFromName(DEPLOYMENT_NAME).toString(), {
-      headers: { "cache-control": "no-store" },
-    });
+  if (pathname === DEPLOYMENT_PATH) return respond(200, env.ROTATION.idFromName(DEPLOYMENT_NAME).toString());
   if (pathname.startsWith(LOGO_PATH)) return answerLogo(pathname, env, isolate);
-  if (pathname === "/favicon.ico" || pathname.startsWith("/.well-known/")) return respondEmpty(404);
+  if (pathname === "/favicon.ico" || pathname.startsWith("/.well-known/")) return respond(404);
   return answerUnknown(request, env, isolate);
 }

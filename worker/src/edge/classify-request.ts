@@ -1,6 +1,6 @@
 import type { Verdict } from "@rotator/shared/core/click";
-import { isbot } from "isbot";
-import type { Isolate } from "./isolate.ts";
+import { getPattern } from "isbot";
+import { type Isolate, remember } from "./isolate.ts";
 
 export interface Classification {
   verdict: Extract<Verdict, "human" | "prefetch" | "preview" | "bot">;
@@ -32,14 +32,13 @@ export function classifyRequest(
 /** Browsers of a kind come in crowds, and the list of bots is long. */
 function rememberUserAgent(userAgent: string, isolate: Isolate): Classification {
   const classification = classifyUserAgent(userAgent);
-  if (isolate.classifications.size >= MAX_USER_AGENTS) isolate.classifications.clear();
-  isolate.classifications.set(userAgent, classification);
+  remember(isolate.classifications, MAX_USER_AGENTS, userAgent, classification);
   return classification;
 }
 
 function classifyUserAgent(userAgent: string): Classification {
   if (userAgent === "") return { verdict: "bot", reason: "no_user_agent" };
-  if (isbot(userAgent)) return classifyBot(userAgent);
+  if (getPattern().test(userAgent)) return classifyBot(userAgent);
   const isAppClient = APP_CLIENTS.test(userAgent) && !userAgent.includes("AppleWebKit");
   return isAppClient ? { verdict: "bot", reason: "app_client" } : HUMAN;
 }

@@ -36,16 +36,11 @@ export function describeClick(
   decided: Decided,
 ): RecordedClick {
   const click: RecordedClick = {
+    ...decided,
     id: makeNextId("clk", isolate, startedAt),
     at: startedAt,
     rotatorId: lane.rotator.id,
-    agentId: decided.agentId,
-    visitorId: decided.visitorId,
-    choice: decided.choice,
     rosterVersion: lane.rotator.rosterVersion,
-    verdict: decided.verdict,
-    reason: decided.reason,
-    consent: decided.consent,
     url: cutCharacters(link.url, 300),
     query: link.query.length <= MAX_QUERY ? link.query : cutQuery(link.query, MAX_QUERY),
     referrerHost: readReferrerHost(headers.get("referer")),
@@ -55,8 +50,6 @@ export function describeClick(
     country: cut(cf?.country, 2),
     region: cut(cf?.region, 60),
     city: cut(cf?.city, 60),
-    fbc: decided.fbc,
-    fbp: decided.fbp,
   };
   const { query, fbc = "", fbp = "" } = click;
   return query.length + userAgent.length + fbc.length + fbp.length > LARGE

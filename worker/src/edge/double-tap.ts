@@ -1,5 +1,5 @@
 import { CLICK_ID_NAMES } from "@rotator/shared/core/click";
-import { readRawParameter } from "@rotator/shared/core/query";
+import { readPair } from "@rotator/shared/core/query";
 import type { Visit } from "./answer-link.ts";
 import type { Isolate, Tap } from "./isolate.ts";
 
@@ -11,7 +11,7 @@ const MAX_TAPS = 4_000;
 /** By what the tap of somebody without a cookie is known. */
 export function readClickKey(query: string): string | undefined {
   for (const name of CLICK_ID_NAMES) {
-    const clickId = readRawParameter(query, name);
+    const clickId = readPair(query, name, "&");
     if (clickId) return clickId.slice(-CLICK_ID_END);
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { makeId } from "@rotator/shared/core/id";
+import { readPair } from "@rotator/shared/core/query";
 import { type Visitor, readVisitorCookie } from "@rotator/shared/core/visitor";
 import type { Isolate } from "./isolate.ts";
 
@@ -22,11 +23,5 @@ export function makeNextId(prefix: "vis" | "clk" | "pck", isolate: Isolate, nowM
 }
 
 export function readCookie(cookies: string, name: string): string | undefined {
-  if (cookies === "") return undefined;
-  const key = `${name}=`;
-  let at = cookies.indexOf(key);
-  while (at > 0 && !/[;\s]/.test(cookies.charAt(at - 1))) at = cookies.indexOf(key, at + 1);
-  if (at < 0) return undefined;
-  const end = cookies.indexOf(";", at);
-  return cookies.slice(at + key.length, end < 0 ? undefined : end).trim();
+  return readPair(cookies, name, ";")?.trim();
 }

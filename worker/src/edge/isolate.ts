@@ -54,9 +54,9 @@ export function createIsolate(): Isolate {
     classifications: new Map(),
     unknown: new Map(),
     loading: new Map(),
-    missReads: { perSecond: 5, left: 5, second: 0 },
-    outageReads: { perSecond: 200, left: 200, second: 0 },
-    logoReads: { perSecond: 50, left: 50, second: 0 },
+    missReads: createBudget(5),
+    outageReads: createBudget(200),
+    logoReads: createBudget(50),
     site: { value: undefined, readAt: 0 },
     taps: { recent: new Map(), older: new Map(), turnedAt: 0 },
     clicksByIp: { clicks: new Map(), minute: 0 },
@@ -66,6 +66,16 @@ export function createIsolate(): Isolate {
     randomBytes: new Uint8Array(4096),
     randomAt: 4096,
   };
+}
+
+function createBudget(perSecond: number): ReadBudget {
+  return { perSecond, left: perSecond, second: 0 };
+}
+
+/** Forgets everything rather than grow. */
+export function remember<Value>(map: Map<string, Value>, max: number, key: string, value: Value): void {
+  if (map.size >= max) map.clear();
+  map.set(key, value);
 }
 
 export function takeRead(budget: ReadBudget, nowMs: number): boolean {

@@ -14,7 +14,7 @@ import { findTap, readClickKey, rememberTap } from "./double-tap.ts";
 import { VISITOR_COOKIE, identifyVisitor, makeNextId } from "./identify-visitor.ts";
 import type { Tap } from "./isolate.ts";
 import type { Lane } from "./lane.ts";
-import { chooseLook, makeAppPage, makeSorryPage } from "./pages.ts";
+import { chooseLook, makeAppPage, makeChatPage } from "./pages.ts";
 import { recordClick } from "./record-click.ts";
 import { redirect, respondWithPage } from "./respond.ts";
 import { confirmRoster } from "./take-turn.ts";
@@ -85,8 +85,10 @@ function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assi
   const { headers, link, cf, lane, env, ctx, isolate, startedAt } = visit;
   const { rotator } = lane;
   const { member, choice, belonging, reason } = assignment;
+  const quiet = isQuiet(rotator, cf?.country);
   const consent = decideConsent(rotator, {
     country: cf?.country,
+    quiet,
     globalPrivacyControl: rotator.consent.honourGpc && headers.get("sec-gpc") === "1",
     refused: refusesConsent(link.query),
   });
@@ -95,10 +97,7 @@ function answerAndRecord(visit: Visit, cookies: string, { verdict, visitor, assi
     member && choice !== "fallback"
       ? bindVisitor(visitor, rotator, belonging, member.id, startedAt)
       : visitor;
-  const response = openChat(visit, assignment, bound, [
-    writeCookie(bound, isQuiet(rotator, cf?.country)),
-    ...setCookies,
-  ]);
+  const response = openChat(visit, assignment, bound, [writeCookie(bound, quiet), ...setCookies]);
   const decided = { verdict, reason, choice, consent, agentId: member?.id, visitorId: visitor.id, fbc, fbp };
   recordClick(describeClick(visit, decided), env, ctx, isolate);
   return response;
@@ -113,8 +112,8 @@ function openChat(
   const { rotator, template } = lane;
   const phone = member?.phone ?? backup;
   if (!phone) {
-    const page = makeSorryPage(chooseLook(rotator.site, headers.get("accept-language")), undefined);
-    return respondWithPage(page.html, page.nonce, 200, cookies);
+    const page = makeChatPage(chooseLook(rotator.site, headers), undefined);
+    return respondWithPage(page, 200, cookies);
   }
   const message = composeMessage(template, {
     code: visitorCode(visitor.id),
@@ -124,10 +123,8 @@ function openChat(
   if (!rotator.deeplink) return redirect(buildChatLink(rotator.chatLink, phone, message), cookies);
   if (!isPhone(userAgent)) return redirect(buildChatLink("wa.me", phone, message), cookies);
   const app = /android/i.test(userAgent) ? buildIntentLink(phone, message) : buildAppLink(phone, message);
-  const look = chooseLook(rotator.site, headers.get("accept-language"));
-  const atOnce = !isTikTok(userAgent);
-  const page = makeAppPage(look, { app, web: buildChatLink("wa.me", phone, message), atOnce });
-  return respondWithPage(page.html, page.nonce, 200, cookies);
+  const open = { app, web: buildChatLink("wa.me", phone, message), atOnce: !isTikTok(userAgent) };
+  return respondWithPage(makeAppPage(chooseLook(rotator.site, headers), open), 200, cookies);
 }
 
 function isPhone(userAgent: string): boolean {

@@ -1,6 +1,6 @@
 import { readPublishedRotator } from "@rotator/shared/core/published-rotator";
 import type { EdgeEnv } from "./env.ts";
-import { type Isolate, takeRead } from "./isolate.ts";
+import { type Isolate, remember, takeRead } from "./isolate.ts";
 import { type Lane, createLane, keepLane, updateLane } from "./lane.ts";
 import type { Link } from "./read-link.ts";
 import { within } from "./within.ts";
@@ -45,13 +45,8 @@ export async function loadRotator(
   const loaded = await within(LOAD_LIMIT_MS, loadOnce(address, env, ctx, isolate, hasMoved));
   // The request that was to load it may have been cut off: the next visitor begins anew.
   if (!loaded) isolate.loading.delete(address);
-  if (typeof loaded?.value === "object") rememberAddress(url, address, isolate);
+  if (typeof loaded?.value === "object") remember(isolate.addresses, MAX_ADDRESSES, url, address);
   return loaded?.value ?? "unavailable";
-}
-
-function rememberAddress(url: string, address: string, isolate: Isolate): void {
-  if (isolate.addresses.size >= MAX_ADDRESSES) isolate.addresses.clear();
-  isolate.addresses.set(url, address);
 }
 
 /** A copy that no rotation has confirmed for a minute is read again, beside the answer. */
@@ -102,7 +97,10 @@ async function loadFromStores(
   const mayAskD1 = takeRead(fromKv ? isolate.missReads : isolate.outageReads, Date.now());
   const fromD1 = mayAskD1 ? await within(STORE_LIMIT_MS, readD1(address, env)) : undefined;
   if (fromD1?.value) return accept(fromD1.value, address, ctx, isolate) ?? "unavailable";
-  if (fromD1) return rememberUnknown(address, isolate);
+  if (fromD1) {
+    remember(isolate.unknown, MAX_UNKNOWN, address, Date.now() + UNKNOWN_MS);
+    return "unknown";
+  }
 
   const lastGood = await within(CACHE_LIMIT_MS, readLastGood(address));
   if (lastGood?.value) return accept(lastGood.value, address, undefined, isolate) ?? "unavailable";
@@ -123,12 +121,6 @@ function accept(
   keepLane(isolate, address, lane);
   if (ctx) ctx.waitUntil(within(CACHE_LIMIT_MS * 10, keepLastGood(address, body)));
   return lane;
-}
-
-function rememberUnknown(address: string, isolate: Isolate): Loaded {
-  if (isolate.unknown.size >= MAX_UNKNOWN) isolate.unknown.clear();
-  isolate.unknown.set(address, Date.now() + UNKNOWN_MS);
-  return "unknown";
 }
 
 /** Undefined where KV has none, or none that this code can read. */

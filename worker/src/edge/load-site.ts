@@ -1,4 +1,4 @@
-import { readSite, type Site, SITE_KEY } from "@rotator/shared/core/site";
+import { type Site, SITE_KEY } from "@rotator/shared/core/site";
 import type { EdgeEnv } from "./env.ts";
 import type { Isolate } from "./isolate.ts";
 import { within } from "./within.ts";
@@ -8,11 +8,13 @@ const FRESH_MS = 60_000;
 
 /** Whose deployment this is, for the pages of addresses that are no link: as remembered for a minute, or from KV. */
 export async function loadSite(env: EdgeEnv, isolate: Isolate): Promise<Site | undefined> {
+  const { site } = isolate;
   const now = Date.now();
-  if (now - isolate.site.readAt > FRESH_MS) {
-    const text = await within(LIMIT_MS, env.LINKS.get(SITE_KEY, { cacheTtl: 60 }));
-    const value = text?.value ? readSite(text.value) : undefined;
-    isolate.site = { value: value ?? isolate.site.value, readAt: now };
+  if (now - site.readAt > FRESH_MS) {
+    // At once, so that of many who come together one asks.
+    site.readAt = now;
+    const read = await within(LIMIT_MS, env.LINKS.get<Site>(SITE_KEY, { type: "json", cacheTtl: 60 }));
+    if (typeof read?.value?.name === "string") site.value = read.value;
   }
   return recallSite(isolate);
 }

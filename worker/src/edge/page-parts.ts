@@ -1,22 +1,8 @@
 import { LOGO_NAME, LOGO_PATH, type Site } from "@rotator/shared/core/site";
+import { PAGE_TEXTS, type PageLanguage } from "./page-texts.ts";
 
-const FOOTER_TEXTS = {
-  id: { responsible: "Penanggung jawab", link: "Privasi dan kontak" },
-  en: { responsible: "Responsible", link: "Privacy and contact" },
-} as const;
-
-const PARTS_STYLE = `img{display:block;max-width:160px;max-height:64px;margin:0 auto 20px}footer{width:min(400px,100vw - 48px);font-size:13px;text-align:center;overflow-wrap:anywhere;color:#51605a}footer a{display:inline;padding:0;border:0;background:none;color:inherit;font-weight:400;text-decoration:underline}@media (prefers-color-scheme:dark){footer{color:#a4b3ab}}`;
-
-/** What the deployment adds to the look of a page. Its rim keeps a button visible on any ground. */
-export function makeSiteStyle(site: Site | undefined): string {
-  if (!site) return "";
-  const { colour, textColour } = site;
-  if (!isColour(colour) || !isColour(textColour)) return PARTS_STYLE;
-  return `a{background:${colour};color:${textColour};border:1px solid #80808066}a+a{background:none;color:inherit;border-color:currentColor}${PARTS_STYLE}`;
-}
-
-function isColour(text: string | null): boolean {
-  return text !== null && /^#[0-9a-f]{6}$/i.test(text);
+export function makeButton(label: string, href: string): string {
+  return `<a href="${escapeHtml(href)}" rel="nofollow noreferrer">${label}</a>\n`;
 }
 
 export function makeLogo(site: Site | undefined): string {
@@ -25,10 +11,10 @@ export function makeLogo(site: Site | undefined): string {
 }
 
 /** Whose page it is and who answers for it, as far as that is said. */
-export function makeFooter(site: Site | undefined, language: keyof typeof FOOTER_TEXTS): string {
+export function makeFooter(site: Site | undefined, language: PageLanguage): string {
   if (!site) return "";
   const { name, responsible } = site;
-  const texts = FOOTER_TEXTS[language];
+  const texts = PAGE_TEXTS[language].footer;
   const who = responsible && [responsible.name, responsible.address].filter(Boolean).join(", ");
   const lines = [
     name && escapeHtml(name),

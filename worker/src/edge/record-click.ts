@@ -52,8 +52,13 @@ export function recordClick(
 /** Sends a pack whose first visitor's request was cut off; what goes twice counts once. */
 async function stepIn(pack: OpenPack, env: EdgeEnv, isolate: Isolate): Promise<void> {
   if (await within(STEP_IN_AFTER_MS, pack.sent)) return;
-  if (isolate.pack === pack) isolate.pack = undefined;
+  leave(pack, isolate);
   await handOver(pack, env, isolate);
+}
+
+/** What comes from now on goes into another. */
+function leave(pack: OpenPack, isolate: Isolate): void {
+  if (isolate.pack === pack) isolate.pack = undefined;
 }
 
 function findOpenPack(isolate: Isolate, nowMs: number): OpenPack | undefined {
@@ -87,11 +92,11 @@ async function sendWhenFull(
     const timer = setTimeout(resolve, gatherForMs);
     pack.close = () => {
       clearTimeout(timer);
-      if (isolate.pack === pack) isolate.pack = undefined;
+      leave(pack, isolate);
       resolve();
     };
   });
-  if (isolate.pack === pack) isolate.pack = undefined;
+  leave(pack, isolate);
   await handOver(pack, env, isolate);
 }
 

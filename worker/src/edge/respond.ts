@@ -1,3 +1,5 @@
+import type { Page } from "./pages.ts";
+
 const SHARED_HEADERS = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
@@ -18,25 +20,23 @@ export function redirect(location: string, cookies: string[]): Response {
   return response;
 }
 
-/** A page of ours; `nonce` is the one that its style and script carry. */
-export function respondWithPage(
-  html: string | null,
-  nonce: string,
-  status = 200,
-  cookies: string[] = [],
-): Response {
-  const headers = new Headers({
-    ...SHARED_HEADERS,
+/** `nonce` is the one that the page's style and script carry. */
+export function respondWithPage({ html, nonce }: Page, status = 200, cookies: string[] = []): Response {
+  const response = respond(status, html, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": `default-src 'none'; img-src 'self'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cross-origin-opener-policy": "same-origin",
   });
-  for (const cookie of cookies) headers.append("set-cookie", cookie);
-  return new Response(html, { status, headers });
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
-export function respondEmpty(status: number, extra: Record<string, string> = {}): Response {
-  return new Response(null, { status, headers: { ...SHARED_HEADERS, ...extra } });
+export function respond(
+  status: number,
+  body: string | ArrayBuffer | null = null,
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(body, { status, headers: { ...SHARED_HEADERS, ...headers } });
 }

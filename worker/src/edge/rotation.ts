@@ -58,9 +58,7 @@ export class Rotation extends DurableObject<EdgeEnv> {
     const copy = this.#copy;
     if (!copy) return undefined;
     if (request.rosterVersion === copy.rosterVersion) this.#settle(copy, request.unused);
-    const run = this.#grant(request.want, request.rate);
-    const rotator = request.version < copy.version ? copy : undefined;
-    return { v: LEASE_FORMAT, version: copy.version, run, rotator };
+    return makeLease(copy, request, this.#grant(request.want, request.rate));
   }
 
   /** The lease that would be given now, and nothing is lent: for who only looks. */
@@ -70,8 +68,11 @@ export class Rotation extends DurableObject<EdgeEnv> {
     if (!copy) return undefined;
     const turns = structuredClone(this.#rota.turns);
     const run = Array.from({ length: Math.min(request.want, LEASE_MAX) }, () => takeTurn(turns) ?? -1);
-    const rotator = request.version < copy.version ? copy : undefined;
-    return { v: LEASE_FORMAT, version: copy.version, run: run.filter((position) => position >= 0), rotator };
+    return makeLease(
+      copy,
+      request,
+      run.filter((position) => position >= 0),
+    );
   }
 
   #changeRoster(copy: PublishedRotator): void {
@@ -132,4 +133,8 @@ export class Rotation extends DurableObject<EdgeEnv> {
     this.#savedAt = now;
     void this.ctx.storage.put("rota", this.#rota, { allowUnconfirmed: true });
   }
+}
+
+function makeLease(copy: PublishedRotator, { version }: LeaseRequest, run: number[]): Lease {
+  return { v: LEASE_FORMAT, version: copy.version, run, rotator: version < copy.version ? copy : undefined };
 }

@@ -79,6 +79,30 @@ describe("every public page", () => {
     }
   });
 
+  it("asks KV once for all who come together, however many", async ({ expect }) => {
+    const isolate = createIsolate();
+    let reads = 0;
+    const get = async () => {
+      reads++;
+      return SITE;
+    };
+    const bindings = { LINKS: { get } as unknown as KVNamespace };
+    const visits = Array.from({ length: 20 }, () => ask(`http://${HOST}/elsewhere`, { isolate, bindings }));
+    await Promise.all(visits);
+    const { response } = await ask(`http://${HOST}/elsewhere`, { isolate, bindings });
+    expect(await response.text()).toContain("<footer>Toko Ayu<br>");
+    expect(reads).toBe(1);
+  });
+
+  it("is ours alone where what KV has cannot be read", async ({ expect }) => {
+    for (const text of ["{", "null", '"text"', "{}"]) {
+      await env.LINKS.put("site", text);
+      const { response } = await ask(`http://${HOST}/elsewhere`, { isolate: createIsolate() });
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toMatch(/<footer|<img/);
+    }
+  });
+
   it("has no footer where nothing is said, nor in a copy of an older release", async ({ expect }) => {
     const silent = { ...SITE, name: "", colour: null, textColour: null, logo: null, responsible: null };
     for (const html of Object.values(await openPages(silent))) expect(html).not.toMatch(/<footer|<img/);

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestHarness } from "wrangler";
 import { openBrowser } from "./open-browser.ts";
-import { OVERVIEW, SESSION } from "./page-cases.ts";
+import { PAGE_CASES } from "./page-cases.ts";
 
 const TOKEN = "a-token-that-opens-the-door";
 
@@ -39,6 +39,14 @@ async function openContext(answers: Record<string, unknown>): Promise<BrowserCon
   return context;
 }
 
+/** What the page that everybody comes to asks. */
+const OVERVIEW_ANSWERS = Object.fromEntries(
+  Object.entries(PAGE_CASES.find(({ path }) => path === "/")?.answers ?? {}).map(([path, [, body]]) => [
+    path,
+    body,
+  ]),
+);
+
 describe("signing in", { timeout: 30_000 }, () => {
   it.each([
     "http://evil.example/",
@@ -61,14 +69,12 @@ describe("signing in", { timeout: 30_000 }, () => {
     await page.getByLabel("Password", { exact: true }).fill("a long password");
     Object.assign(answers, {
       "/api/auth/sign-in": { state: "signed_in" },
-      "/api/session": SESSION,
-      "/api/reports/overview": OVERVIEW,
+      ...OVERVIEW_ANSWERS,
     });
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL((now) => now.pathname !== "/sign-in");
-    await page.waitForLoadState("networkidle");
+    await page.getByRole("navigation").first().waitFor();
     expect(new URL(page.url()).origin).toBe(url.origin);
-    expect(await page.getByRole("navigation").count()).toBeGreaterThan(0);
     await context.close();
   });
 });

@@ -130,5 +130,13 @@ function answer(route: Route, answers: PageCase["answers"]): Promise<void> {
 /** Where `SCREENSHOTS` names a folder, for people to look at. */
 async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env["SCREENSHOTS"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  const shown = page.viewportSize();
+  if (folder === undefined || shown === null) return;
+  // As tall as the page: what sticks to an edge stands there, and charts that wait to be looked at are drawn.
+  const height = Number(await page.evaluate("document.documentElement.scrollHeight"));
+  await page.setViewportSize({ ...shown, height: Math.max(height, shown.height) });
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await page.setViewportSize(shown);
 }

@@ -4,7 +4,7 @@ const NOW = Date.now();
 const WORDS = {
   title: "Meta refuses the pixel's access token.",
   nextStep:
-    "Make a new one in Events Manager → Settings → Conversions API → Generate access token, and enter it at the pixel.",
+    "Make a new one in Events Manager › Settings › Conversions API › Generate access token, and enter it at the pixel.",
 };
 const PIXEL = {
   id: "pix_1",

@@ -9,10 +9,18 @@ const ADDRESS = "javascript:__pwned=1";
 
 /** Fields whose few values the server alone decides; with another a page could not be what it is. */
 const CLOSED = new Set(
-  "role status state effectiveState kind method language timeZone unit verdict choice cover currency country platform rule chatLink".split(
+  "role status state effectiveState kind method language timeZone unit verdict choice cover currency country platform rule chatLink reason countries formCountries quietCountries day fromDay toDay what howLong why pageLanguage image".split(
     " ",
   ),
 );
+
+/** Each once: all buttons are pressed anyway. */
+const PAGES = PAGE_CASES.filter(
+  ({ path }, index) => PAGE_CASES.findIndex((shown) => shown.path === path) === index,
+);
+
+/** Shows nothing that it was answered. */
+const SILENT = ["/start"];
 
 const server = createTestHarness({
   workers: [{ configPath: "./wrangler.office.toml" }, { configPath: "./wrangler.toml" }],
@@ -34,13 +42,13 @@ describe.each([
   ["markup", MARKUP],
   ["an address that is a script", ADDRESS],
 ])("where every text that the API answers is %s", (_, text) => {
-  it.each(PAGE_CASES)(
+  it.each(PAGES)(
     "the page $path shows it and runs nothing",
     async (shown) => {
       const { page, errors, asked, close } = await open(shown, text);
       const said = await page.locator("body").innerText();
       expect(said.includes("__pwned")).toBe(
-        shown.path.startsWith("/join") || "/api/session" in shown.answers,
+        shown.path.startsWith("/join") || ("/api/session" in shown.answers && !SILENT.includes(shown.path)),
       );
       expect(await page.evaluate(FIND_INJECTED)).toEqual([]);
       for (const button of await page.locator("main button:visible").all()) {
@@ -62,7 +70,8 @@ describe.each([
 const FIND_INJECTED = `[
   ...document.querySelectorAll("img[src=x], svg[onload], script:not([src]), [onerror], [onclick], iframe, object, base"),
   ...[...document.querySelectorAll("a, area, form, use")].filter((element) =>
-    ["href", "action", "xlink:href"].some((name) => /^\\s*(javascript|data|vbscript):/i.test(element.getAttribute(name) ?? "")),
+    ["href", "action", "xlink:href"].some((name) =>
+      /^\\s*(javascript:(?!throw new Error\\('React has blocked)|data:|vbscript:)/i.test(element.getAttribute(name) ?? "")),
   ),
 ].map(({ outerHTML }) => outerHTML.slice(0, 300))`;
 
@@ -95,7 +104,7 @@ async function open({ path, answers }: PageCase, text: string) {
 }
 
 function refuse(method: string): [number, unknown] {
-  if (method === "GET") return [401, { code: "unauthenticated", status: 401, detail: "" }];
+  if (method === "GET") return [404, { code: "not_found", status: 404, detail: "" }];
   return [422, { code: "invalid", status: 422, detail: "", errors: { name: "", email: "", phone: "" } }];
 }
 

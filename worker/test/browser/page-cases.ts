@@ -126,7 +126,7 @@ const EDITOR: PageCase["answers"] = {
 };
 const EDITOR_HEADING = { en: "Edit Promo Lebaran", id: "Ubah Promo Lebaran" };
 const COUNTS = { people: 40, repeats: 1, floods: 0, previews: 3, bots: 2, prefetches: 1 };
-export const OVERVIEW = {
+const OVERVIEW = {
   timeZone: "Asia/Jakarta",
   unit: "day",
   series: Array.from({ length: 7 }, (_, day) => ({

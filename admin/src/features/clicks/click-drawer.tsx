@@ -1,6 +1,7 @@
 import { Drawer, Stack } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { ClickAd } from "./click-ad.tsx";
@@ -17,11 +18,12 @@ export function ClickDrawer({ id, onClose }: { id: string | undefined; onClose: 
   const t = useClickDetailTexts();
   const clickTime = useClickTime();
   const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const shownId = useLatest(id);
   const {
     data: click,
     error,
     refetch,
-  } = useQuery({ ...clickQueries.detail(id ?? ""), enabled: id !== undefined });
+  } = useQuery({ ...clickQueries.detail(shownId ?? ""), enabled: shownId !== undefined });
   return (
     <Drawer
       opened={id !== undefined}
@@ -43,4 +45,11 @@ export function ClickDrawer({ id, onClose }: { id: string | undefined; onClose: 
       )}
     </Drawer>
   );
+}
+
+/** While the drawer slides away it still shows what it showed. */
+function useLatest(id: string | undefined): string | undefined {
+  const [latest, setLatest] = useState(id);
+  if (id !== undefined && id !== latest) setLatest(id);
+  return id ?? latest;
 }

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconFilter, IconPointer } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { MOST_CLICKS_IN_FILE } from "@rotator/shared/core/click-file";
 import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
@@ -63,6 +64,7 @@ export function ClicksView({ rotatorId }: { rotatorId?: string }) {
             file={`clicks-${period.from}-${period.to}.csv`}
             name={t("title")}
             isLarge
+            mostRows={MOST_CLICKS_IN_FILE}
           />
         </Group>
       </Group>

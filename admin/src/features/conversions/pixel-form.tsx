@@ -24,8 +24,10 @@ const FIELDS = ["name", "datasetId", "accessToken", "testEventCode", "graphVersi
 export function PixelForm({ pixel, focusToken = false, onClose }: Props) {
   useFocusBack();
   const t = useConversionTexts();
-  const [begun] = useState(() => beginPixel(pixel));
-  const [typed, setTyped] = useState(begun);
+  const begun = beginPixel(pixel);
+  // Only what was typed: the rest is as somebody else may have saved it since.
+  const [changes, setChanges] = useState<Partial<PixelTyped>>({});
+  const typed = { ...begun, ...changes };
   const [leaving, { open: askToLeave, close: stay }] = useDisclosure();
   const create = useMutation(createPixel);
   const edit = useMutation(editPixel);
@@ -61,7 +63,7 @@ export function PixelForm({ pixel, focusToken = false, onClose }: Props) {
           <FormProblem error={error} fields={FIELDS} />
           <PixelFields
             typed={typed}
-            onType={setTyped}
+            onType={(next) => setChanges(findChanges(begun, next))}
             error={error}
             hasToken={pixel !== undefined}
             focusToken={focusToken}
@@ -90,6 +92,11 @@ export function PixelForm({ pixel, focusToken = false, onClose }: Props) {
       )}
     </Drawer>
   );
+}
+
+function findChanges(begun: PixelTyped, next: PixelTyped): Partial<PixelTyped> {
+  const before = new Map(Object.entries(begun));
+  return Object.fromEntries(Object.entries(next).filter(([name, value]) => before.get(name) !== value));
 }
 
 /** A token that is left empty stays as it is. */

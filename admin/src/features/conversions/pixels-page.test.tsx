@@ -136,6 +136,27 @@ it("keeps the token that is there when none is entered, and asks before typing i
   });
 });
 
+it("keeps what somebody else saved of a pixel meanwhile beside what was typed", async () => {
+  const pixels = [makePixel()];
+  const refused: Answer = [409, { code: "stale", detail: "" }];
+  const answers: Record<string, Answer> = { "PUT /api/pixels/pix_1": refused };
+  const { asked } = office(pixels, answers);
+  renderPage(PixelsPage);
+  await userEvent.click(await button("Edit"));
+  const form = within(await screen.findByRole("dialog", { name: "Edit Brand A" }));
+  await userEvent.type(form.getByLabelText("Name"), " (new)");
+  pixels[0] = makePixel({ datasetId: "6543210987654321", version: 4 });
+  await userEvent.click(form.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(form.getByDisplayValue("6543210987654321")).toBeDefined());
+  await userEvent.click(form.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === "PUT")).toHaveLength(2));
+  expect(asked.findLast(({ method }) => method === "PUT")?.body).toMatchObject({
+    version: 4,
+    name: "Brand A (new)",
+    datasetId: "6543210987654321",
+  });
+});
+
 it("shows in plain words what Meta said to a test event", async () => {
   const said = {
     ok: false,

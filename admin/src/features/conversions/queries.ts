@@ -1,6 +1,7 @@
 import type { conversionEventFilter, sendAgainInput } from "@rotator/shared/contract/conversion-events";
 import type { pixelEdit, pixelInput } from "@rotator/shared/contract/pixels";
 import type { conversionSettingsEdit } from "@rotator/shared/contract/settings";
+import type { ConversionState } from "@rotator/shared/core/conversion";
 import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type * as z from "zod";
 import { api, ask } from "../../api.ts";
@@ -10,6 +11,7 @@ const eventKey = ["conversion-events"] as const;
 const settingsKey = ["settings", "conversions"] as const;
 const EVENTS_A_PAGE = "50";
 const AGAIN_MS = 30_000;
+const SOON_MS = 5_000;
 
 export type EventFilter = Pick<
   z.input<typeof conversionEventFilter>,
@@ -50,6 +52,8 @@ export const conversionQueries = {
         ),
       initialPageParam: "",
       getNextPageParam: ({ nextCursor }) => nextCursor,
+      refetchInterval: ({ state }) =>
+        state.data?.pages.some(({ items }) => items.some(isOnItsWay)) === true ? SOON_MS : false,
     }),
   counts: (from: number, to: number) =>
     queryOptions({
@@ -62,8 +66,14 @@ export const conversionQueries = {
     queryOptions({
       queryKey: [...eventKey, "detail", id],
       queryFn: () => ask(api["conversion-events"][":id"].$get({ param: { id } })),
+      refetchInterval: ({ state }) => (state.data && isOnItsWay(state.data) ? SOON_MS : false),
     }),
 };
+
+/** What a look in a moment may find further on. */
+function isOnItsWay({ status }: { status: ConversionState }): boolean {
+  return status === "waiting" || status === "sending";
+}
 
 /** What a pixel does to its events, and to the settings that name it. */
 function refreshPixels(client: QueryClient): Promise<unknown> {

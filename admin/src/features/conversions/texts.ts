@@ -80,7 +80,7 @@ const en = {
   tokenAbout: "Is kept encrypted, and never shown again.",
   tokenKept: "One is kept. Enter another to replace it; left empty, it stays.",
   tokenMalformed: "This is no access token: it has at least 10 characters and no spaces.",
-  noKey: "The server has no valid ENCRYPTION_KEY, so no token can be kept. See Settings → Deployment check.",
+  noKey: "The server has no valid ENCRYPTION_KEY, so no token can be kept. See Settings, Deployment check.",
   testCode: "Test event code",
   testCodeAbout: "Only for test events; may be empty. Real events never carry it.",
   testCodeMalformed: "It begins with TEST, such as TEST12345.",
@@ -219,7 +219,7 @@ const id: typeof en = {
   tokenKept: "Sudah tersimpan. Isi untuk menggantinya; kalau dikosongkan, token lama tetap dipakai.",
   tokenMalformed: "Ini bukan access token: minimal 10 karakter, tanpa spasi.",
   noKey:
-    "Server belum punya ENCRYPTION_KEY yang benar, jadi token tidak bisa disimpan. Lihat Pengaturan → Cek server.",
+    "Server belum punya ENCRYPTION_KEY yang benar, jadi token tidak bisa disimpan. Lihat Pengaturan, Cek instalasi.",
   testCode: "Kode test event",
   testCodeAbout: "Hanya untuk event uji; boleh kosong. Event sungguhan tidak pernah membawanya.",
   testCodeMalformed: "Diawali TEST, misalnya TEST12345.",

@@ -1,7 +1,9 @@
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
+import { ProblemError } from "../../problem-error.ts";
+import { sessionQueries } from "../../session-queries.ts";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { PASSWORD_LENGTH } from "../../ui/password-length.ts";
@@ -24,10 +26,14 @@ export function JoinForm({ token, kind }: Props) {
     await navigate("/", { replace: true });
   };
   const accept = useMutation({ ...acceptInvitation, onSuccess: enter });
-  const reset = useMutation({ ...resetPassword, onSuccess: enter });
+  const reset = useMutation({
+    ...resetPassword,
+    onSuccess: () => queryClient.resetQueries(sessionQueries.current()),
+  });
   const isNew = kind === "invite";
   const { error, isPending } = isNew ? accept : reset;
   const fieldError = useFieldError(error);
+  const isGone = error instanceof ProblemError && error.fields["token"] === "gone";
   const field = (name: keyof typeof input) => ({
     label: t(name),
     value: input[name],
@@ -36,6 +42,15 @@ export function JoinForm({ token, kind }: Props) {
       setInput((input) => ({ ...input, [name]: currentTarget.value })),
   });
 
+  if (reset.isSuccess)
+    return (
+      <Stack>
+        <Text role="status">{t("resetDone")}</Text>
+        <Button component={Link} to="/sign-in" size="md">
+          {t("toSignIn")}
+        </Button>
+      </Stack>
+    );
   return (
     <form
       noValidate
@@ -46,7 +61,13 @@ export function JoinForm({ token, kind }: Props) {
       }}
     >
       <Stack>
-        <FormProblem error={error} fields={isNew ? ["name", "email", "password"] : ["password"]} />
+        {isGone ? (
+          <Alert color="red" role="alert">
+            {t("goneAbout")}
+          </Alert>
+        ) : (
+          <FormProblem error={error} fields={isNew ? ["name", "email", "password"] : ["password"]} />
+        )}
         {isNew && <TextInput {...field("name")} autoComplete="name" />}
         {isNew && <TextInput {...field("email")} type="email" autoComplete="username" />}
         <PasswordField

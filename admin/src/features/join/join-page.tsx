@@ -1,12 +1,12 @@
 import { Button, Center, Loader, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { Link, useLocation } from "react-router";
 import { ProblemError } from "../../problem-error.ts";
 import { Entrance } from "../../ui/entrance.tsx";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { JoinForm } from "./join-form.tsx";
 import { joinQueries } from "./queries.ts";
+import { SignedInAlert } from "./signed-in-alert.tsx";
 import { useJoinTexts } from "./texts.ts";
 
 const ROLE_TEXTS = { owner: "asOwner", admin: "asAdmin", staff: "asStaff" } as const;
@@ -15,7 +15,7 @@ const ROLE_TEXTS = { owner: "asOwner", admin: "asAdmin", staff: "asStaff" } as c
 export function JoinPage() {
   const t = useJoinTexts();
   const { hash } = useLocation();
-  const [token] = useState(hash.slice(1));
+  const token = hash.slice(1);
   const invitation = useQuery(joinQueries.invitation(token));
 
   if (invitation.isPending)
@@ -28,7 +28,7 @@ export function JoinPage() {
     );
   if (invitation.isError) {
     const { error } = invitation;
-    if (!(error instanceof ProblemError) || error.status < 400 || error.status >= 500)
+    if (!(error instanceof ProblemError) || error.status !== 422)
       return (
         <Entrance title={t("title")}>
           <LoadProblem error={error} onRetry={() => void invitation.refetch()} />
@@ -49,7 +49,8 @@ export function JoinPage() {
   const about = kind === "reset" ? "resetAbout" : ROLE_TEXTS[role];
   return (
     <Entrance title={t(kind === "reset" ? "resetTitle" : "title")} about={t(about, { name: name ?? "" })}>
-      <JoinForm token={token} kind={kind} />
+      <SignedInAlert kind={kind} />
+      <JoinForm key={token} token={token} kind={kind} />
     </Entrance>
   );
 }

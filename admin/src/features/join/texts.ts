@@ -17,6 +17,11 @@ const en = {
   goneTitle: "This link opens nothing any more",
   goneAbout: "It was used already, or it is too old. Ask for a new one.",
   toSignIn: "To the sign-in",
+  joinsInstead:
+    "You are signed in here as {{name}} ({{email}}). Whoever joins by this link is signed in here instead. Is it for somebody else? Then send it on.",
+  setsElse:
+    "You are signed in here as {{name}} ({{email}}). This sets the password of the person named above.",
+  resetDone: "The new password holds. Sign in with it.",
 };
 
 const id: typeof en = {
@@ -36,6 +41,11 @@ const id: typeof en = {
   goneTitle: "Link ini sudah tidak berlaku",
   goneAbout: "Sudah pernah dipakai atau kedaluwarsa. Minta link yang baru.",
   toSignIn: "Ke halaman masuk",
+  joinsInstead:
+    "Di sini Anda masuk sebagai {{name}} ({{email}}). Kalau link ini dipakai, akun yang baru yang masuk di sini. Link ini untuk orang lain? Teruskan saja ke dia.",
+  setsElse:
+    "Di sini Anda masuk sebagai {{name}} ({{email}}). Kata sandi yang diganti adalah milik nama di atas.",
+  resetDone: "Kata sandi baru sudah berlaku. Silakan masuk dengan kata sandi itu.",
 };
 
 export const useJoinTexts = defineTexts("join", { en, id });

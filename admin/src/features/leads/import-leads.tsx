@@ -8,6 +8,7 @@ import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { ImportRows } from "./import-rows.tsx";
 import { useImportTexts } from "./import-texts.ts";
 import { importLeads, leadQueries } from "./queries.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 /** A file is looked through first: nothing is saved before it was shown what becomes of each line. */
 export function ImportLeads({ onClose }: { onClose: () => void }) {
@@ -23,7 +24,7 @@ export function ImportLeads({ onClose }: { onClose: () => void }) {
   const count = look.data ? look.data.created + look.data.updated : 0;
 
   async function open(blob: File) {
-    const csv = await blob.text();
+    const csv = await readTextFile(blob);
     setFile({ blob, csv });
     check(csv, updateKnown);
   }

@@ -6,6 +6,7 @@ import { phoneText } from "../../phone-text.ts";
 import { useFormat } from "../../ui/use-format.ts";
 import { useStatusTexts } from "./status-texts.ts";
 import { useLeadTexts } from "./texts.ts";
+import { useLeadName } from "./use-lead-name.ts";
 
 type Entry = LeadDetail["timeline"][number];
 
@@ -84,8 +85,10 @@ function useValueText(field: string, nameOf: Props["nameOf"]) {
   const t = useLeadTexts();
   const statusText = useStatusTexts();
   const format = useFormat();
+  const leadName = useLeadName();
   return (value: string | null) => {
     if (value === null) return t("nothing");
+    if (field === "name") return leadName({ name: value });
     if (field === "agentId") return nameOf(value) ?? t("anotherCs");
     if (field === "phone") return phoneText(value);
     const status = LEAD_STATUSES.find((known) => known === value);

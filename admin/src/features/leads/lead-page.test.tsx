@@ -1,13 +1,18 @@
+import { notifications } from "@mantine/notifications";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { fakeApi } from "../../../test/fake-api.ts";
 import { makeLead, SESSION } from "../../../test/make-lead.ts";
 import { renderPage } from "../../../test/render-page.tsx";
 import { LeadPage } from "./lead-page.tsx";
 
 const DETAIL = { ...makeLead(), custom: {}, timeline: [], latestClicks: [], conversionEvents: [] };
+
+afterEach(() => {
+  notifications.clean();
+});
 
 function AtItsAddress() {
   return (
@@ -122,8 +127,8 @@ it("tells what happened in words", async () => {
     ],
   });
   renderPage(AtItsAddress, "/leads/led_1");
-  expect(await screen.findByText("Status: New → Negotiating")).toBeDefined();
-  expect(await screen.findByText("CS: another CS → Budi")).toBeDefined();
+  expect(await screen.findByText("Status: New › Negotiating")).toBeDefined();
+  expect(await screen.findByText("CS: another CS › Budi")).toBeDefined();
   expect(screen.getByText(/^Value: Rp\s1,500,000$/)).toBeDefined();
   expect(screen.getByText("<b>call</b> tomorrow")).toBeDefined();
 });
@@ -145,3 +150,42 @@ it("offers a CS neither another owner nor deleting", async () => {
   expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
   expect(asked.some(({ path }) => path.startsWith("/api/agents"))).toBe(false);
 });
+
+it.for([
+  ["staff", /belongs to another CS/, "/my-leads"],
+  ["owner", /joined with another/, "/leads"],
+] as const)("tells a %s clearly that there is no such lead, and leads back", async ([role, about, to]) => {
+  fakeApi(({ path }) =>
+    path === "/api/session"
+      ? { body: { ...SESSION, user: { ...SESSION.user, role } } }
+      : { status: 404, body: { code: "not_found", detail: "" } },
+  );
+  renderPage(AtItsAddress, "/leads/led_2");
+  expect(await screen.findByText("There is no such lead")).toBeDefined();
+  expect(await screen.findByText(about)).toBeDefined();
+  expect(screen.getByRole("link").getAttribute("href")).toBe(to);
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+});
+
+it.for(["press", "form"])(
+  "says at once that a change was lost, by a %s, while the network is gone",
+  async (by) => {
+    let isGone = false;
+    fakeApi(({ path }) => {
+      if (path === "/api/session") return { body: SESSION };
+      if (path.startsWith("/api/agents")) return { body: { items: [], nextCursor: null } };
+      return isGone ? { status: 500, body: {} } : { body: DETAIL };
+    });
+    renderPage(AtItsAddress, "/leads/led_1");
+    const hot = await screen.findByRole("button", { name: "Hot" });
+    await userEvent.type(screen.getByLabelText("Name"), " Dewi");
+    const answered = globalThis.fetch;
+    vi.stubGlobal("fetch", (address: string, init: RequestInit = {}) =>
+      init.method === "PATCH" || !isGone ? answered(address, init) : new Promise(() => {}),
+    );
+    isGone = true;
+    if (by === "press") await userEvent.click(hot);
+    else await userEvent.type(screen.getByLabelText("Name"), "{Enter}");
+    expect(await screen.findByText(/Something went wrong on our side/)).toBeDefined();
+  },
+);

@@ -1,8 +1,10 @@
 import { Alert, Anchor, Button, DataList, SimpleGrid, Skeleton, Stack } from "@mantine/core";
-import { IconArrowBackUp, IconTrash } from "@tabler/icons-react";
+import { IconAddressBookOff, IconArrowBackUp, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
+import { ProblemError } from "../../problem-error.ts";
 import { sessionQueries } from "../../session-queries.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { LoadProblem } from "../../ui/load-problem.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -35,12 +37,34 @@ export function LeadPage() {
   const isStaff = session?.user.role === "staff";
   const agents = useQuery({ ...leadQueries.agents(), enabled: session !== undefined && !isStaff });
   const { run, isPending } = useChangeLeads();
-  if (error && !lead) return <LoadProblem error={error} onRetry={() => void refetch()} />;
+  const list = isStaff ? "/my-leads" : "/leads";
+  const backText = t(isStaff ? "backToOwn" : "back");
   const back = (
-    <Anchor component={Link} to={isStaff ? "/my-leads" : "/leads"} size="sm">
-      {t(isStaff ? "backToOwn" : "back")}
+    <Anchor component={Link} to={list} size="sm">
+      {backText}
     </Anchor>
   );
+  if (!lead && error instanceof ProblemError && error.status === 404) {
+    return (
+      <EmptyState
+        icon={<IconAddressBookOff aria-hidden />}
+        title={t("noSuchLead")}
+        about={t(isStaff ? "noSuchLeadForStaff" : "noSuchLeadAbout")}
+      >
+        <Button component={Link} to={list}>
+          {backText}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (error && !lead) {
+    return (
+      <>
+        {back}
+        <LoadProblem error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
   if (!lead) {
     return (
       <>

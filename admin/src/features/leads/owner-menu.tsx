@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import type { Lead } from "@rotator/shared/contract/leads";
 import { useQuery } from "@tanstack/react-query";
+import styles from "./lead-list.module.css";
 import { leadQueries } from "./queries.ts";
 import { useLeadTexts } from "./texts.ts";
 import { useLeadName } from "./use-lead-name.ts";
@@ -30,11 +31,9 @@ export function OwnerMenu({ lead }: { lead: Lead }) {
           variant="subtle"
           color="gray"
           size="compact-sm"
-          px={4}
-          mx={-4}
+          classNames={{ root: styles["inPlace"] ?? "", label: styles["inPlaceLabel"] ?? "" }}
           fw={400}
           c={lead.agentName === null ? "dimmed" : "var(--mantine-color-text)"}
-          maw="100%"
           aria-label={t("ownerOf", { name: leadName(lead), owner })}
           aria-busy={isPending}
         >

@@ -103,8 +103,8 @@ export const setLead = mutationOptions({
     // What was pressed since is on its way, and shown already.
     patchLead(client, lead.id, isLast(client, lead.id) ? lead : { version: lead.version });
   },
-  onSettled: (_lead, _error, { lead: { id } }, _before, { client }) =>
-    isLast(client, id) ? client.invalidateQueries({ queryKey: leadKey }) : undefined,
+  onSettled: (_lead, error, { lead: { id } }, _before, { client }) =>
+    isLast(client, id) ? loadAgain(client, error) : undefined,
 });
 
 interface Press {
@@ -126,6 +126,12 @@ function isLast(client: QueryClient, leadId: string): boolean {
   return client.isMutating({ mutationKey: setLead.mutationKey, predicate: isOfLead }) <= 1;
 }
 
+/** What went wrong is said at once: where the network is gone, loading again takes long to fail. */
+function loadAgain(client: QueryClient, error: Error | null): Promise<void> | undefined {
+  const loaded = client.invalidateQueries({ queryKey: leadKey });
+  return error === null ? loaded : undefined;
+}
+
 /** Of the one what the other names. */
 function pickAs(lead: Lead, shown: Partial<Lead>): Partial<Lead> {
   return Object.fromEntries(Object.entries(lead).filter(([field]) => field in shown));
@@ -145,7 +151,7 @@ export const editLead = mutationOptions({
     patchLead(client, lead.id, lead);
   },
   // A refused edit may be a stale one: the lead comes again either way.
-  onSettled: (_lead, _error, _input, _before, { client }) => client.invalidateQueries({ queryKey: leadKey }),
+  onSettled: (_lead, error, _input, _before, { client }) => loadAgain(client, error),
 });
 
 export const createLead = mutationOptions({

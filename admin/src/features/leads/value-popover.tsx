@@ -2,6 +2,7 @@ import { Button, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Lead } from "@rotator/shared/contract/leads";
 import { useFormat } from "../../ui/use-format.ts";
+import styles from "./lead-list.module.css";
 import { useLeadTexts } from "./texts.ts";
 import { useLeadName } from "./use-lead-name.ts";
 import { ValueForm } from "./value-form.tsx";
@@ -29,11 +30,9 @@ export function ValuePopover({ lead }: { lead: Lead }) {
           variant="subtle"
           color="gray"
           size="compact-sm"
-          px={4}
-          mx={-4}
+          classNames={{ root: styles["inPlace"] ?? "", label: styles["inPlaceLabel"] ?? "" }}
           fw={400}
           c={value ? "var(--mantine-color-text)" : "dimmed"}
-          maw="100%"
           aria-label={t("valueOf", { name: leadName(lead), value: shown })}
           onClick={toggle}
         >

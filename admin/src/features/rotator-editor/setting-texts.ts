@@ -85,7 +85,7 @@ const en = {
   cancel: "Cancel",
   close: "Close",
   noKey:
-    "The installation has no encryption secret yet, so no token can be stored. The deployment check says how to set it.",
+    "The installation has no encryption secret yet, so no token can be stored. Settings, Deployment check, says how to set it.",
 };
 
 const id: typeof en = {
@@ -173,7 +173,7 @@ const id: typeof en = {
   cancel: "Batal",
   close: "Tutup",
   noKey:
-    "Instalasi ini belum punya rahasia enkripsi, jadi token belum bisa disimpan. Caranya ada di pemeriksaan deployment.",
+    "Instalasi ini belum punya rahasia enkripsi, jadi token belum bisa disimpan. Caranya ada di Pengaturan, Cek instalasi.",
 };
 
 export const useSettingTexts = defineTexts("rotator-settings", { en, id });

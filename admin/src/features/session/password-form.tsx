@@ -19,7 +19,7 @@ export function PasswordForm({ onDone }: Props) {
   const [password, setPassword] = useState("");
   const send = useMutation({ ...signIn, onSuccess: onDone });
   const fieldError = useFieldError(send.error);
-  const isWrong = send.error instanceof ProblemError && send.error.status === 401;
+  const refusal = readRefusal(send.error);
 
   return (
     <form
@@ -30,9 +30,9 @@ export function PasswordForm({ onDone }: Props) {
       }}
     >
       <Stack>
-        {isWrong ? (
+        {refusal ? (
           <Alert color="red" role="alert">
-            {t("wrong")}
+            {t(refusal)}
           </Alert>
         ) : (
           <FormProblem error={send.error} fields={["email", "password"]} />
@@ -66,4 +66,10 @@ export function PasswordForm({ onDone }: Props) {
       </Stack>
     </form>
   );
+}
+
+function readRefusal(error: Error | null): "wrong" | "disabled" | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  if (error.code === "disabled") return "disabled";
+  return error.status === 401 ? "wrong" : undefined;
 }

@@ -33,5 +33,5 @@ export function SignInPage() {
 
 /** Anybody may write an address; only what looks like one of our own pages is followed, and no way round to another site. */
 function ownPath(next: string | null): string {
-  return next !== null && /^(?:\/[\w-]+)+$/.test(next) ? next : "/";
+  return next !== null && /^(?:\/[\w-]+)+(?:\?[\w=&%.+~-]*)?$/.test(next) ? next : "/";
 }

@@ -19,7 +19,7 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
   const send = useMutation({ ...confirmTwoFactor, onSuccess: onDone });
   const fieldError = useFieldError(send.error);
   const isApp = kind === "app";
-  const isWrong = send.error instanceof ProblemError && send.error.status === 401;
+  const isTooLate = send.error instanceof ProblemError && send.error.status === 401;
 
   function change() {
     setKind(isApp ? "recovery" : "app");
@@ -37,9 +37,9 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
     >
       <Stack>
         <Text c="dimmed">{t(isApp ? "codeAbout" : "recoveryAbout")}</Text>
-        {isWrong ? (
+        {isTooLate ? (
           <Alert color="red" role="alert">
-            {t("wrongCode")}
+            {t("signInAgain")}
           </Alert>
         ) : (
           <FormProblem error={send.error} fields={["code"]} />
@@ -49,7 +49,7 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
           label={t(isApp ? "code" : "recoveryCode")}
           autoComplete="one-time-code"
           inputMode={isApp ? "numeric" : "text"}
-          data-autofocus
+          ref={takeFocus}
           size="md"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
@@ -69,4 +69,9 @@ export function TwoFactorForm({ onDone, onBack }: Props) {
       </Stack>
     </form>
   );
+}
+
+/** From the step before, or from the other kind of code: each begins with its field. */
+function takeFocus(field: HTMLInputElement | null) {
+  field?.focus();
 }

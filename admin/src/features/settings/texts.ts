@@ -27,6 +27,9 @@ const en = {
   readOnly: "Only an owner can change this. You can read it.",
   leaveTitle: "Leave without saving?",
   leaveAbout: "What you typed here is not saved yet.",
+  signedOutTitle: "You are signed out",
+  signedOutAbout:
+    "What you typed here is not saved yet. To keep it, sign in again in another tab, then save here. Who leaves loses it.",
   leave: "Leave",
   noRightTitle: "This page is not for your role",
   noRightAbout: "An owner of this deployment can open it.",
@@ -69,6 +72,9 @@ const id: typeof en = {
   readOnly: "Hanya pemilik yang bisa mengubah ini. Anda bisa membacanya.",
   leaveTitle: "Keluar tanpa menyimpan?",
   leaveAbout: "Yang Anda ketik di sini belum disimpan.",
+  signedOutTitle: "Anda sudah keluar",
+  signedOutAbout:
+    "Yang Anda ketik belum tersimpan. Supaya tidak hilang, masuk lagi di tab lain, lalu simpan di sini. Kalau halaman ini ditinggalkan, isian hilang.",
   leave: "Keluar saja",
   noRightTitle: "Halaman ini bukan untuk peran Anda",
   noRightAbout: "Pemilik instalasi ini bisa membukanya.",

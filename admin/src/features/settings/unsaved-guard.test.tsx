@@ -25,3 +25,10 @@ it("asks before what was typed is lost, and stays or leaves as one says", async 
   await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/other"));
 });
+
+it("says how to keep what was typed by somebody whose session ended meanwhile", async () => {
+  const router = renderPage(Page, "/form");
+  await act(() => router.navigate("/sign-in?next=/form"));
+  expect(await screen.findByText("You are signed out")).toBeDefined();
+  expect(screen.getByText(/sign in again in another tab, then save here/)).toBeDefined();
+});

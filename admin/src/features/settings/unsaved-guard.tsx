@@ -11,16 +11,35 @@ export function UnsavedGuard() {
   );
   useBeforeUnload(useCallback((event) => event.preventDefault(), []));
   if (blocker.state !== "blocked") return null;
-  return <LeaveQuestion onStay={() => blocker.reset()} onLeave={() => blocker.proceed()} />;
+  const isSignedOut = blocker.location.pathname === "/sign-in";
+  return (
+    <LeaveQuestion
+      isSignedOut={isSignedOut}
+      onStay={() => blocker.reset()}
+      onLeave={() => blocker.proceed()}
+    />
+  );
 }
 
-function LeaveQuestion({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+interface QuestionProps {
+  /** The session ended while something was typed. */
+  isSignedOut: boolean;
+  onStay: () => void;
+  onLeave: () => void;
+}
+
+function LeaveQuestion({ isSignedOut, onStay, onLeave }: QuestionProps) {
   useFocusBack();
   const t = useSettingsTexts();
   return (
-    <Modal opened onClose={onStay} title={t("leaveTitle")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={onStay}
+      title={t(isSignedOut ? "signedOutTitle" : "leaveTitle")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <Stack>
-        <Text>{t("leaveAbout")}</Text>
+        <Text>{t(isSignedOut ? "signedOutAbout" : "leaveAbout")}</Text>
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={onStay}>
             {t("cancel")}

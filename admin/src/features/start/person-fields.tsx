@@ -1,4 +1,4 @@
-import { ActionIcon, Fieldset, Group, TextInput } from "@mantine/core";
+import { ActionIcon, Box, Fieldset, Group, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { PhoneHint } from "../../ui/phone-hint.tsx";
 import type { PersonProblem, StartPerson } from "./start-draft.ts";
@@ -49,7 +49,10 @@ export function PersonFields({ person, place, problem, onChange, onRemove }: Pro
           </ActionIcon>
         )}
       </Group>
-      <PhoneHint typed={person.phone} />
+      {/* Its room is kept, so that the button below does not move away while it is pressed. */}
+      <Box mih={{ base: 72, xs: 50 }}>
+        <PhoneHint typed={person.phone} />
+      </Box>
     </Fieldset>
   );
 }

@@ -1,4 +1,6 @@
 import { beforeAll, describe, it } from "vitest";
+import { KEY_SCOPES } from "@rotator/shared/contract/permissions";
+import { loadOperations } from "../../../test/api-document.ts";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { type Browser, makePerson, signIn } from "../../../test/person.ts";
 
@@ -35,6 +37,11 @@ describe("API keys", () => {
     const changes = await askApi("GET", `/audit-log?subjectId=${id}`, { key: reader });
     expect(changes.body.items).toHaveLength(2);
     expect(JSON.stringify(changes.body)).not.toContain(key);
+  });
+
+  it("have no scope that opens nothing", async ({ expect }) => {
+    const asked = new Set((await loadOperations()).map(({ permission }) => permission));
+    expect(KEY_SCOPES.filter((scope) => !asked.has(scope))).toEqual([]);
   });
 
   it("cannot be made by a key or a manager, let nobody in, and do not begin expired", async ({ expect }) => {

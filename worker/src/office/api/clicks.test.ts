@@ -232,6 +232,7 @@ describe("the file of clicks", () => {
   });
 
   it("is refused by field where a filter is wrong, and to keys that may not", async ({ expect }) => {
+    expect(await askApi("GET", "/clicks.csv?sheet=x", { key })).toMatchObject({ status: 422 });
     expect(await askApi("GET", "/clicks.csv?verdict=x", { key })).toMatchObject({
       status: 422,
       body: { errors: { verdict: "malformed" } },

@@ -1,4 +1,5 @@
-import { clickDetail, clickFilter, clickQuery, clickSchema } from "@rotator/shared/contract/clicks";
+import { clickDetail, clickFileQuery, clickQuery, clickSchema } from "@rotator/shared/contract/clicks";
+import { MOST_CLICKS_IN_FILE } from "@rotator/shared/core/click-file";
 import { pageOf } from "@rotator/shared/contract/page";
 import * as z from "zod";
 import type { ClickFilter } from "../db/click-filter.ts";
@@ -8,8 +9,6 @@ import { notFound } from "./api-error.ts";
 import { defineRoute, jsonOf, PROBLEMS } from "./define-route.ts";
 import { makeRoutes } from "./make-routes.ts";
 import { type CsvValues, streamCsv } from "./stream-csv.ts";
-
-const MAX_ROWS = 1_000_000;
 
 const list = defineRoute("clicks:read", {
   method: "get",
@@ -21,7 +20,7 @@ const list = defineRoute("clicks:read", {
 const file = defineRoute("clicks:read", {
   method: "get",
   path: "/clicks.csv",
-  request: { query: clickFilter },
+  request: { query: clickFileQuery },
   responses: {
     200: {
       description: "The newest 1,000,000 of these clicks, the newest first; times are UTC.",
@@ -46,9 +45,10 @@ export const clickRoutes = makeRoutes()
     const { cursor, limit, ...filter } = c.req.valid("query");
     return c.json(await listClicks(c.env.DB, filter, cursor, limit), 200);
   })
-  .openapi(file, (c) =>
-    streamCsv("clicks.csv", Object.keys(COLUMNS), sliceClicks(c.env.DB, c.req.valid("query"))),
-  )
+  .openapi(file, (c) => {
+    const { sheet, ...filter } = c.req.valid("query");
+    return streamCsv("clicks.csv", Object.keys(COLUMNS), sliceClicks(c.env.DB, filter), sheet);
+  })
   .openapi(read, async (c) => {
     const click = await loadClick(c.env.DB, c.req.valid("param").id);
     if (!click) throw notFound("click");
@@ -87,8 +87,8 @@ const COLUMNS: Record<string, (click: ShownClick) => string | number | null> = {
 
 async function* sliceClicks(db: D1Database, filter: ClickFilter): AsyncGenerator<CsvValues[], void> {
   let cursor: string | undefined;
-  for (let rows = 0; rows < MAX_ROWS;) {
-    const limit = Math.min(SCANNED_AT_ONCE, MAX_ROWS - rows);
+  for (let rows = 0; rows < MOST_CLICKS_IN_FILE;) {
+    const limit = Math.min(SCANNED_AT_ONCE, MOST_CLICKS_IN_FILE - rows);
     const { items, nextCursor } = await listClicks(db, filter, cursor, limit);
     yield items.map((click) => Object.values(COLUMNS).map((read) => read(click)));
     if (nextCursor === null) return;

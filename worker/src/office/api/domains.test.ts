@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, it } from "vitest";
 import { askApi, makeKey } from "../../../test/ask-api.ts";
 import { makeDomain, makeRotator, publishEnv, unique } from "../../../test/builders.ts";
+import office from "../index.ts";
 import { removeAddress } from "../db/remove-address.ts";
 import { saveRotator } from "../db/save-rotator.ts";
 
@@ -105,6 +106,19 @@ describe("domains", () => {
     const { key } = await makeKey();
     const answer = await askApi("POST", "/domains", { key, body: { host } });
     expect(answer).toMatchObject({ status: 422, body: { errors: { host: expect.any(String) } } });
+  });
+
+  it("are not the admin's own host, where no link would answer", async ({ expect }) => {
+    const { key } = await makeKey();
+    const ADMIN_HOST = "admin.brand.com";
+    const request = new Request<unknown, IncomingRequestCfProperties>(`https://${ADMIN_HOST}/api/domains`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify({ host: ` ${ADMIN_HOST.toUpperCase()}` }),
+    });
+    const answer = await office.fetch(request, { ...env, ADMIN_HOST, FORWARD_LINKS: "off" });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ errors: { host: "taken" } });
   });
 
   it("take nothing that is not theirs to say, nor another host", async ({ expect }) => {

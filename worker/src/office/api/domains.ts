@@ -11,10 +11,14 @@ import { SLUG_PATTERN } from "@rotator/shared/core/rotator";
 import * as z from "zod";
 import { checkDomain } from "../check-domain.ts";
 import { deleteDomain } from "../db/delete-domain.ts";
+import { refuseInvalid } from "../db/change-refused.ts";
 import { saveDomainCheck } from "../db/domain-checks.ts";
 import { listDomains, loadDomain } from "../db/list-domains.ts";
 import { loadAddressState } from "../db/load-address-state.ts";
+import { readLinkHost } from "../db/link-host.ts";
 import { saveDomain } from "../db/save-domain.ts";
+import type { OfficeEnv } from "../env.ts";
+import { isAdminHost } from "../sign-in/admin-host.ts";
 import { ApiError, notFound } from "./api-error.ts";
 import { audit } from "./audit.ts";
 import { bodyOf, defineRoute, jsonOf, PROBLEMS } from "./define-route.ts";
@@ -78,7 +82,9 @@ export const domainRoutes = makeRoutes()
     return c.json(toPage(await listDomains(c.env.DB, cursor ?? "", limit + 1), limit), 200);
   })
   .openapi(create, async (c) => {
-    const { id } = await saveDomain(c.env, c.req.valid("json"));
+    const input = c.req.valid("json");
+    refuseInvalid(standsOnAdmin(c.env, input.host) ? { host: "taken" } : {});
+    const { id } = await saveDomain(c.env, input);
     const domain = await getDomain(c.env.DB, id);
     await audit(c.env.DB, c.var.actor, "domain.created", id, undefined, toRecord(domain));
     return c.json(domain, 201);
@@ -111,6 +117,11 @@ export const domainRoutes = makeRoutes()
     await getDomain(c.env.DB, id);
     return c.json(await loadAddressState(c.env.DB, { domainId: id, slug }, Date.now()), 200);
   });
+
+/** Where the admin answers, no link does; in development they share a host. */
+function standsOnAdmin(env: OfficeEnv, host: string): boolean {
+  return env.FORWARD_LINKS !== "on" && isAdminHost(readLinkHost(host) ?? "", env);
+}
 
 async function getDomain(db: D1Database, id: string) {
   const domain = await loadDomain(db, id);

@@ -39,6 +39,10 @@ describe("an invitation", () => {
     });
     const again = await new Browser().ask("POST", "/invitations/accept", makeGuest(token));
     expect(again).toMatchObject({ status: 422, body: { errors: { token: "gone" } } });
+    const seen = (await asOwner.ask("GET", "/users")).body.items;
+    expect(seen).toContainEqual(
+      expect.objectContaining({ email: guest.email, lastSeenAt: expect.any(Number) }),
+    );
     const log = await env.DB.prepare("SELECT group_concat(before || after) AS said FROM audit_log").first();
     expect(JSON.stringify(log)).not.toContain(token);
   });
@@ -156,6 +160,20 @@ describe("a link for a new password", () => {
       new Browser().ask("POST", "/invitations/reset-password", { token, password: "a new password" });
     expect(await use(first.body.token)).toMatchObject({ status: 422 });
     expect(await use(second.body.token)).toMatchObject({ status: 204 });
+  });
+
+  it("opens nothing once its owner changed the password himself", async ({ expect }) => {
+    const person = await makePerson("admin");
+    const asOwner = await signIn(await makePerson("owner"));
+    const asPerson = await signIn(person);
+    const { body } = await asOwner.ask("POST", "/invitations/reset-link", { userId: person.id });
+    const change = { password: PASSWORD, newPassword: "his own new password" };
+    expect(await asPerson.ask("POST", "/auth/password", change)).toMatchObject({ status: 204 });
+    const input = { token: body.token, password: "somebody else's" };
+    expect(await new Browser().ask("POST", "/invitations/reset-password", input)).toMatchObject({
+      status: 422,
+      body: { errors: { token: "gone" } },
+    });
   });
 
   it("of a manager is an owner's to make and to take back, and never a manager's, not even his own", async ({

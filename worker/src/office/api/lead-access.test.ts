@@ -116,7 +116,7 @@ describe("every question about leads", () => {
       for (const tab of ["contact", "clicked", "deleted"] as const)
         for (const filter of [{}, { agentId: other.id }, { status: "won" as const, rotatorId: "rot_1" }])
           await listLeads(db, tab, { ...filter, from: 1 }, undefined, 50);
-      const clues = { codes: [code], phone: person.phone, phoneBeginning: "6281", email: person.email };
+      const clues = { codes: [code], phones: [person.phone], phoneBeginning: "6281", emails: [person.email] };
       await searchLeads(db, { ...clues, nameBeginning: "ra" }, undefined);
       await findTaken(db, person, "led_1");
       await findKnownLeads(db, [person]);

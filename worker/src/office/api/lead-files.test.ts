@@ -72,6 +72,8 @@ describe("an import of leads", () => {
       "Salah;12;no;bought;;",
       `Budi Lagi;+${fresh};;;;`,
       ";;;;sendiri;",
+      "Bulat;6,28123E+12;;;;",
+      "Bulat;8.12345678E+11;;;;",
     ].join("\r\n");
     const rows = [
       { line: 2, outcome: "create", name: "Budi", phone: fresh, errors: {} },
@@ -83,13 +85,15 @@ describe("an import of leads", () => {
       },
       { line: 6, outcome: "invalid", errors: { phone: "twice" } },
       { line: 7, outcome: "invalid", errors: { name: "empty" } },
+      { line: 8, outcome: "invalid", phone: null, errors: { phone: "malformed" } },
+      { line: 9, outcome: "invalid", phone: null, errors: { phone: "malformed" } },
     ];
     const dry = await take(csv, { agentId });
-    expect(dry).toMatchObject({ status: 200, body: { created: 1, updated: 0, known: 1, invalid: 3, rows } });
+    expect(dry).toMatchObject({ status: 200, body: { created: 1, updated: 0, known: 1, invalid: 5, rows } });
     expect(await findByPhone(fresh)).toEqual([]);
 
     const wet = await take(csv, { agentId, dryRun: false });
-    expect(wet.body).toMatchObject({ created: 1, known: 1, invalid: 3 });
+    expect(wet.body).toMatchObject({ created: 1, known: 1, invalid: 5 });
     expect(await findByPhone(fresh)).toMatchObject([
       { name: "Budi", email, status: "hot", agent_id: agentId, source: "api" },
     ]);

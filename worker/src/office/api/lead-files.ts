@@ -1,7 +1,7 @@
 import {
   leadImport,
   leadImportResult,
-  leadQuery,
+  leadFileQuery,
   type Lead,
   type LeadImportResult,
 } from "@rotator/shared/contract/leads";
@@ -23,7 +23,7 @@ const ROWS_AT_ONCE = 1_000;
 const file = defineRoute("leads:read", {
   method: "get",
   path: "/leads.csv",
-  request: { query: leadQuery.omit({ cursor: true, limit: true }) },
+  request: { query: leadFileQuery },
   responses: {
     200: {
       description: "The leads of a tab, the newest first; times are UTC.",
@@ -44,9 +44,9 @@ export const leadFileRoutes = makeRoutes()
   .openapi(file, async (c) => {
     const { actor } = c.var;
     refuseStaff(actor);
-    const { tab, ...filter } = c.req.valid("query");
+    const { tab, sheet, ...filter } = c.req.valid("query");
     await audit(c.env.DB, actor, "lead.exported", "leads", undefined, { tab, ...filter });
-    return streamCsv("leads.csv", Object.keys(COLUMNS), sliceLeads(c.env.DB, tab, filter));
+    return streamCsv("leads.csv", Object.keys(COLUMNS), sliceLeads(c.env.DB, tab, filter), sheet);
   })
   .openapi(take, async (c) => {
     const { actor } = c.var;

@@ -351,6 +351,8 @@ describe("a search", () => {
       `+${phone}`,
       `0${phone.slice(2, 5)}-${phone.slice(5)}`,
       email.toUpperCase(),
+      `[14.05, 22/11/2026] +62 ${phone.slice(2, 5)}-${phone.slice(5)}: Halo Kak 🙏\npromonya masih ada?`,
+      `Tolong kirim ke ${email} ya`,
       name.slice(0, -1).toLowerCase(),
     ])
       expect(

@@ -26,7 +26,7 @@ export function nameSecuritySchemes({ openAPIRegistry }: OpenAPIHono<ApiEnv>): v
   openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
-    name: "__Host-session",
+    name: "__Host-rotator.session_token",
     description: "The cookie of whoever signed in at the admin.",
   });
 }

@@ -22,6 +22,8 @@ afterAll(async () => {
 
 describe("pixels", () => {
   it("are made, read, edited and deleted, and their token is never told", async ({ expect }) => {
+    // Not the first, which becomes the default.
+    await makePixel();
     const { key } = await makeKey();
     const body = { name: " Main ", datasetId: "123456789012345", accessToken: TOKEN };
     const made = await askApi("POST", "/pixels", { key, body });
@@ -183,4 +185,31 @@ describe("pixels", () => {
       body: { hold: { reason: "token_refused" } },
     });
   });
+});
+
+it("makes the first pixel the default, and no later one", async ({ expect }) => {
+  const { key } = await makeKey();
+  await env.DB.batch([
+    env.DB.prepare("DELETE FROM pixels"),
+    env.DB.prepare("DELETE FROM settings WHERE key LIKE 'conversions.%'"),
+  ]);
+  const make = async () => {
+    const body = {
+      name: "Brand",
+      platform: "meta",
+      datasetId: "1234567890123456",
+      accessToken: "a".repeat(40),
+    };
+    const made = await askApi("POST", "/pixels", {
+      key,
+      body: { ...body, testEventCode: null, enabled: true },
+    });
+    expect(made).toMatchObject({ status: 201 });
+    return made.body;
+  };
+  const first = await make();
+  expect(first.usedBy).toMatchObject({ isDefault: true });
+  expect((await make()).usedBy).toMatchObject({ isDefault: false });
+  const { body } = await askApi("GET", "/settings/conversions", { key });
+  expect(body.defaultPixelId).toBe(first.id);
 });

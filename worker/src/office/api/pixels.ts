@@ -14,7 +14,7 @@ import { makeDestinations } from "../conversions/destinations.ts";
 import { nudgeDuePixels } from "../conversions/nudge.ts";
 import { sendTestEvent } from "../conversions/send-test-event.ts";
 import { ChangeRefused, refuseInvalid } from "../db/change-refused.ts";
-import { loadConversionSettings } from "../db/conversion-settings.ts";
+import { loadConversionSettings, makeDefaultIfFirst } from "../db/conversion-settings.ts";
 import { liftHold } from "../db/lift-hold.ts";
 import { listPixels, loadPixel, type ShownPixel } from "../db/load-pixel.ts";
 import { deletePixel, loadPixelUses, type PixelUses } from "../db/load-pixel-uses.ts";
@@ -85,6 +85,7 @@ export const pixelRoutes = makeRoutes()
   })
   .openapi(create, async (c) => {
     const { id } = await savePixel(c.env, c.req.valid("json"));
+    await makeDefaultIfFirst(c.env.DB, id, Date.now());
     const pixel = await getPixel(c.env.DB, id);
     await audit(c.env.DB, c.var.actor, "pixel.created", id, undefined, pixel);
     return c.json(await answerPixel(c.env.DB, pixel, c.req.header("accept-language")), 201);

@@ -51,7 +51,7 @@ export function readLeadFile(csv: string, defaultCountry: string): LeadFileRow[]
 
 function readRow(line: number, cell: (column: Column) => string, defaultCountry: string): LeadFileRow {
   const errors: Record<string, string> = {};
-  const phone = normalizePhone(cell("phone"), defaultCountry)?.slice(1) ?? null;
+  const phone = readPhone(cell("phone"), defaultCountry);
   const email = cell("email") === "" ? null : cell("email").toLowerCase();
   const name = cell("name");
   const status = LEAD_STATUSES.find((known) => known === cell("status").toLowerCase());
@@ -63,6 +63,14 @@ function readRow(line: number, cell: (column: Column) => string, defaultCountry:
   if (status === undefined && cell("status") !== "") errors["status"] = "unknown";
   if (notes.length > 5_000) errors["notes"] = "too_long";
   return { line, name, phone, email, status, notes: notes === "" ? undefined : notes, errors };
+}
+
+// As Excel saves a long number that it took for one, 6.28123E+12: most of it is lost.
+const ROUNDED = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
+
+function readPhone(text: string, defaultCountry: string): string | null {
+  if (ROUNDED.test(text)) return null;
+  return normalizePhone(text, defaultCountry)?.slice(1) ?? null;
 }
 
 function findColumn(cell: string): Column | undefined {

@@ -12,6 +12,7 @@ import type { Context } from "hono";
 import { deleteCookie } from "hono/cookie";
 import * as z from "zod";
 import { loadGeneralSettings } from "../db/general-settings.ts";
+import { dropResetLinksStatement } from "../db/invitations.ts";
 import { loadRecovery } from "../db/recover-owner.ts";
 import { endSession, endSessionsStatement, listSessions, type OpenSession } from "../db/sessions.ts";
 import type { OfficeEnv } from "../env.ts";
@@ -118,6 +119,7 @@ export const sessionRoutes = makeRoutes()
         ...auth.ask,
       }),
     );
+    await dropResetLinksStatement(c.env.DB, getSession(c).userId).run();
     await note(c, "user.password_changed");
     return c.body(null, 204);
   })

@@ -105,6 +105,7 @@ describe("an owner who is locked out", () => {
     const owner = await makePerson("owner");
     const manager = await signIn(await makePerson("admin"));
     const old = await signIn(owner);
+    const link = await old.ask("POST", "/invitations/reset-link", { userId: owner.id });
     const body = { token: TOKEN, email: owner.email, password: "a new password" };
     expect(await new Browser().ask("POST", "/setup/recover", { ...body, token: "x" })).toMatchObject({
       status: 422,
@@ -112,13 +113,15 @@ describe("an owner who is locked out", () => {
     });
     expect(await new Browser().ask("POST", "/setup/recover", body)).toMatchObject({ status: 204 });
     expect(await old.ask("GET", "/session")).toMatchObject({ status: 401 });
+    const { token } = link.body;
+    expect(await new Browser().ask("POST", "/invitations/look", { token })).toMatchObject({ status: 422 });
     const browser = new Browser();
     expect(await browser.signIn(owner)).toMatchObject({ status: 401 });
     expect(await browser.signIn(owner, body.password)).toMatchObject({ status: 200 });
     const told = await manager.ask("GET", "/session");
     expect(told.body.ownerRecovered).toEqual({ at: expect.any(Number), name: owner.name });
     const log = await env.DB.prepare("SELECT action, subject_id AS id FROM audit_log").all();
-    expect(log.results).toEqual([{ action: "owner.recovered", id: owner.id }]);
+    expect(log.results).toContainEqual({ action: "owner.recovered", id: owner.id });
   });
 
   it("is an owner, and nobody else", async ({ expect }) => {

@@ -280,6 +280,22 @@ describe("two-factor sign-in", () => {
     expect(await open(renewed.body.recoveryCodes[0])).toMatchObject({ status: 200 });
   });
 
+  it("takes a recovery code as it was copied by hand", async ({ expect }) => {
+    const person = await makePerson("owner");
+    const { recoveryCodes } = await turnOnTwoFactor(await signIn(person));
+    expect(new Set(recoveryCodes.join("").match(/[01ilo]|[A-Z]/g))).toEqual(new Set());
+    const copies = [
+      (code: string) => code.replace("-", ""),
+      (code: string) => ` ${code.toUpperCase().replace("-", " ")} `,
+    ];
+    for (const [index, copy] of copies.entries()) {
+      const other = new Browser();
+      await other.signIn(person);
+      const input = { kind: "recovery", code: copy(recoveryCodes[index] ?? "") };
+      expect(await other.ask("POST", "/auth/two-factor", input)).toMatchObject({ status: 200 });
+    }
+  });
+
   it("cannot be guessed: five codes a minute at one account", async ({ expect }) => {
     const person = await makePerson("owner");
     const { uri } = await turnOnTwoFactor(await signIn(person));

@@ -1,4 +1,4 @@
-import { writeCsvLine } from "@rotator/shared/core/csv";
+import { type Sheet, writeCsvLine } from "@rotator/shared/core/csv";
 
 const LONGEST_MS = 600_000;
 // Without it spreadsheets read names as Latin-1.
@@ -12,18 +12,19 @@ export function streamCsv(
   filename: string,
   header: readonly string[],
   slices: AsyncGenerator<CsvValues[], void>,
+  sheet?: Sheet,
 ): Response {
   const encoder = new TextEncoder();
   const deadline = Date.now() + LONGEST_MS;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      controller.enqueue(encoder.encode(BYTE_ORDER_MARK + writeCsvLine(header)));
+      controller.enqueue(encoder.encode(BYTE_ORDER_MARK + writeCsvLine(header, sheet)));
     },
     async pull(controller) {
       if (Date.now() > deadline) throw new Error("The export took too long.");
       const { value, done } = await slices.next();
       if (done === true) return controller.close();
-      controller.enqueue(encoder.encode(value.map(writeCsvLine).join("")));
+      controller.enqueue(encoder.encode(value.map((row) => writeCsvLine(row, sheet)).join("")));
     },
     async cancel() {
       await slices.return();

@@ -67,7 +67,7 @@ describe("a test event", () => {
       problem: "no_test_event_code",
       words: {
         title: "This pixel has no test event code.",
-        nextStep: expect.stringContaining("Events Manager → Test events"),
+        nextStep: expect.stringContaining("Events Manager › Test events"),
       },
     });
     expect((await loadDataset(pixel.datasetId)).requests).toEqual([]);

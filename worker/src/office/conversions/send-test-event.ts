@@ -76,11 +76,11 @@ function describeRefusal(message: string | undefined, language: Language): strin
 const ACCEPTED_WORDS: Record<Language, Words> = {
   en: {
     title: "Meta accepted the test event.",
-    nextStep: "See it in Events Manager → Test events, where it appears within a minute.",
+    nextStep: "See it in Events Manager › Test events, where it appears within a minute.",
   },
   id: {
     title: "Event uji diterima Meta.",
-    nextStep: "Lihat di Events Manager → Test events, muncul dalam satu menit.",
+    nextStep: "Lihat di Events Manager › Test events, muncul dalam satu menit.",
   },
 };
 
@@ -116,10 +116,10 @@ const NO_CODE_WORDS: Record<Language, Words> = {
   en: {
     title: "This pixel has no test event code.",
     nextStep:
-      "Copy the code from Events Manager → Test events into the pixel, save, and send the test event.",
+      "Copy the code from Events Manager › Test events into the pixel, save, and send the test event.",
   },
   id: {
     title: "Pixel ini belum punya kode test event.",
-    nextStep: "Salin kode dari Events Manager → Test events ke pixel, simpan, lalu kirim event uji.",
+    nextStep: "Salin kode dari Events Manager › Test events ke pixel, simpan, lalu kirim event uji.",
   },
 };

@@ -103,3 +103,13 @@ function readLimitedDataUse(value: unknown): LimitedDataUse | undefined {
   if (typeof country !== "number" || typeof state !== "number") return undefined;
   return isLimitedDataUse({ country, state }) ? { country, state } : undefined;
 }
+
+const FIRST_AS_DEFAULT = `
+INSERT INTO settings (key, value, updated_at)
+SELECT '${DEFAULT_PIXEL}', json_quote(?1), ?2 WHERE (SELECT count(*) FROM pixels) = 1
+ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at WHERE settings.value = 'null'`;
+
+/** Links that name no pixel tell the only one that there is, unless somebody chose otherwise. */
+export async function makeDefaultIfFirst(db: D1Database, pixelId: string, nowMs: number): Promise<void> {
+  await db.prepare(FIRST_AS_DEFAULT).bind(pixelId, nowMs).run();
+}

@@ -13,7 +13,7 @@ export interface RoleSource {
   values: readonly (string | number)[];
 }
 
-/** Nobody, and with him the whole batch, where the role is NULL. */
+/** Made by himself, so he is there now. Nobody, and with him the whole batch, where the role is NULL. */
 export function insertUser(
   db: D1Database,
   id: string,
@@ -24,8 +24,8 @@ export function insertUser(
   return [
     db
       .prepare(
-        `INSERT INTO users (id, name, email, email_verified, role, agent_id, created_at, updated_at)
-        VALUES (?1, ?2, ?3, 1, ${role}, ${agentId}, ?4, ?4)`,
+        `INSERT INTO users (id, name, email, email_verified, role, agent_id, created_at, updated_at, last_seen_at)
+        VALUES (?1, ?2, ?3, 1, ${role}, ${agentId}, ?4, ?4, ?4)`,
       )
       .bind(id, name, email, nowMs, ...values),
     db

@@ -35,7 +35,7 @@ export async function createInvitation(
   const id = newId("inv", at);
   const token = makeToken();
   await db.batch([
-    db.prepare("DELETE FROM invitations WHERE user_id = ?1").bind(userId),
+    ...(userId === null ? [] : [dropResetLinksStatement(db, userId)]),
     db
       .prepare(
         `INSERT INTO invitations (id, kind, hash, role, agent_id, user_id, created_by, created_at, expires_at)
@@ -120,6 +120,11 @@ export async function resetPassword(
     db.prepare("DELETE FROM invitations WHERE id = ?1").bind(id),
   ]);
   return (results[0]?.meta.changes ?? 0) > 0;
+}
+
+/** Whoever has a link for the old password has none for the new one. */
+export function dropResetLinksStatement(db: D1Database, userId: string): D1PreparedStatement {
+  return db.prepare("DELETE FROM invitations WHERE user_id = ?1").bind(userId);
 }
 
 function dropByHash(db: D1Database, hash: string): D1PreparedStatement {

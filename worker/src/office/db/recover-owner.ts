@@ -1,10 +1,11 @@
+import { dropResetLinksStatement } from "./invitations.ts";
 import { endSessionsStatement } from "./sessions.ts";
 import { loadSettings, settingStatement } from "./settings.ts";
 
 const KEY = "general.owner_recovered";
 const SHOWN_MS = 7 * 86_400_000;
 
-/** A new password, everybody with the old one out, no second factor; noted for all to see. */
+/** A new password, everybody with the old one or a link out, no second factor; noted for all to see. */
 export async function recoverOwner(
   db: D1Database,
   owner: { id: string; name: string },
@@ -14,6 +15,7 @@ export async function recoverOwner(
   await db.batch([
     setPasswordStatement(db, owner.id, passwordHash, nowMs),
     endSessionsStatement(db, owner.id),
+    dropResetLinksStatement(db, owner.id),
     db.prepare("DELETE FROM two_factors WHERE user_id = ?1").bind(owner.id),
     db
       .prepare(

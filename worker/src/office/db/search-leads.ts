@@ -6,9 +6,10 @@ const MOST = 50;
 /** What somebody looks for; of each kind what the text could mean. */
 export interface LeadClues {
   codes: string[];
-  phone: string | undefined;
+  /** E.164 digits. */
+  phones: string[];
   phoneBeginning: string | undefined;
-  email: string | undefined;
+  emails: string[];
   nameBeginning: string | undefined;
 }
 
@@ -26,8 +27,8 @@ const END = "char(1114111)";
 const FOUND = `
 WITH hits (id, rank, code, exact) AS (
   SELECT v.lead_id, CAST(c.key AS INTEGER), c.value, 1 FROM json_each(?1) AS c CROSS JOIN visitors AS v ON v.code = c.value
-  UNION ALL SELECT id, 100, NULL, 1 FROM leads WHERE phone = ?2
-  UNION ALL SELECT id, 101, NULL, 1 FROM leads WHERE email = ?4
+  UNION ALL SELECT l.id, 100, NULL, 1 FROM json_each(?2) AS p CROSS JOIN leads AS l ON l.phone = p.value
+  UNION ALL SELECT l.id, 101, NULL, 1 FROM json_each(?4) AS e CROSS JOIN leads AS l ON l.email = e.value
   UNION ALL SELECT * FROM (SELECT id, 102, NULL, 0 FROM leads INDEXED BY leads_phone
     WHERE phone >= ?3 AND phone < ?3 || ':' AND (?6 IS NULL OR agent_id = ?6) LIMIT ${MOST})
   UNION ALL SELECT * FROM (SELECT id, 103, NULL, 0 FROM leads INDEXED BY leads_contact_name
@@ -42,16 +43,16 @@ ORDER BY found.rank, l.id DESC LIMIT ${MOST}`;
 /** The likeliest first. What is only begun is looked for among `agentId`'s own, where it is given. */
 export async function searchLeads(
   db: D1Database,
-  { codes, phone, phoneBeginning, email, nameBeginning }: LeadClues,
+  { codes, phones, phoneBeginning, emails, nameBeginning }: LeadClues,
   agentId: string | undefined,
 ): Promise<FoundLead[]> {
   const { results } = await db
     .prepare(FOUND)
     .bind(
       JSON.stringify(codes),
-      phone ?? null,
+      JSON.stringify(phones),
       phoneBeginning ?? null,
-      email ?? null,
+      JSON.stringify(emails),
       nameBeginning ?? null,
       agentId ?? null,
     )

@@ -6,6 +6,7 @@ import { newId } from "../db/new-id.ts";
 import { loadUser } from "../db/list-users.ts";
 import type { OfficeEnv } from "../env.ts";
 import { deriveSecret } from "./derive-secret.ts";
+import { makeRecoveryCodes } from "./make-recovery-codes.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { cookieAttributes, cookiePrefix, LONGEST_SESSION_MS, sessionMs } from "./session-rules.ts";
 
@@ -49,7 +50,9 @@ export async function makeAuth(env: OfficeEnv, url: URL) {
       ipAddress: { disableIpTracking: true },
       database: { generateId: ({ model }) => newId(PREFIXES[model] ?? "ver", Date.now()) },
     },
-    plugins: [twoFactor({ issuer: NAME })],
+    plugins: [
+      twoFactor({ issuer: NAME, backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes } }),
+    ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     // Its words may hold addresses of people.

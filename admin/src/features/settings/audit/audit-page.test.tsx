@@ -47,6 +47,16 @@ it("shows an action that it does not know as it is, of a key by its name, of the
   expect(rows[2]?.textContent).toContain("Somebody who has left");
 });
 
+it("shows no bare id of what somebody did to himself, or of an invitation for nobody yet", async () => {
+  const own = { ...CHANGE, action: "user.two_factor_enabled", subjectId: "usr_1", before: null, after: null };
+  const invited = { ...CHANGE, id: "aud_2", action: "invitation.created", subjectId: "inv_1" };
+  office([own, { ...invited, before: null, after: { role: "admin", userName: null } }]);
+  renderPage(AuditPage);
+  const rows = await screen.findAllByRole("listitem");
+  await waitFor(() => expect(rows[0]?.textContent).toContain("Sari"));
+  expect(rows.map((row) => row.textContent).join(" ")).not.toMatch(/usr_1|inv_1/);
+});
+
 it("asks by person, kind and days, and keeps them in the address", async () => {
   const { asked } = office([]);
   const router = renderPage(AuditPage);

@@ -2,6 +2,7 @@ import { Paper, Stack } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
+import { sessionQueries } from "../../../session-queries.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { ListSkeleton } from "../../../ui/list-skeleton.tsx";
 import { LoadProblem } from "../../../ui/load-problem.tsx";
@@ -18,7 +19,9 @@ import { useAuditTexts } from "./texts.ts";
 export function AuditPage() {
   const t = useAuditTexts();
   const [search] = useSearchParams();
-  const changes = useInfiniteQuery(auditQueries.list(readFilter(search)));
+  const { data: session } = useQuery(sessionQueries.current());
+  const timeZone = session?.deployment.timeZone ?? "UTC";
+  const changes = useInfiniteQuery(auditQueries.list(readFilter(search, timeZone)));
   const mayReadKeys = useMay("api-keys:read");
   const { data: people = [] } = useQuery(auditQueries.people());
   const { data: keys = [] } = useQuery({ ...auditQueries.keys(), enabled: mayReadKeys });

@@ -1,4 +1,5 @@
 interface Pictured {
+  actor: string | null;
   action: string;
   subjectId: string | null;
   before: unknown;
@@ -7,8 +8,8 @@ interface Pictured {
 
 const NAMES = ["name", "host", "email", "userName", "agentName", "phone"];
 
-/** What a change is about, by the name that its pictures have; else by its id. */
-export function nameSubject({ action, subjectId, before, after }: Pictured): string | undefined {
+/** What a change is about, by the name that its pictures have; else by its id, where that says anything. */
+export function nameSubject({ actor, action, subjectId, before, after }: Pictured): string | undefined {
   // Their id says which.
   if (action.startsWith("settings.") || action.startsWith("alarm_channel.")) return subjectId ?? undefined;
   for (const picture of [after, before]) {
@@ -17,6 +18,8 @@ export function nameSubject({ action, subjectId, before, after }: Pictured): str
       if (typeof value === "string" && value !== "") return value;
     }
   }
+  // Whoever did it to himself is named already; an invitation is for nobody yet.
+  if (actor === `user:${subjectId}` || action.startsWith("invitation.")) return undefined;
   return subjectId ?? undefined;
 }
 

@@ -1,17 +1,17 @@
+import { addDays, findDayStart } from "@rotator/shared/core/days";
 import type { AuditFilter } from "./queries.ts";
 
-/** The filter as the address has it; days are of the reader's own clock. */
-export function readFilter(search: URLSearchParams): AuditFilter {
+/** The filter as the address has it; days are of the deployment's clock, like the times that the list shows. */
+export function readFilter(search: URLSearchParams, timeZone: string): AuditFilter {
   return {
     actor: search.get("who") ?? "",
     kind: search.get("what") ?? "",
-    from: startOf(search.get("from"), 0),
-    to: startOf(search.get("to"), 1),
+    from: startOf(search.get("from"), 0, timeZone),
+    to: startOf(search.get("to"), 1, timeZone),
   };
 }
 
-function startOf(day: string | null, daysLater: number): number | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? "") ?? [];
-  if (year === undefined) return undefined;
-  return new Date(Number(year), Number(month) - 1, Number(date) + daysLater).getTime();
+function startOf(day: string | null, daysLater: number, timeZone: string): number | undefined {
+  if (day === null || !/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return undefined;
+  return findDayStart(addDays(day, daysLater), timeZone);
 }

@@ -52,7 +52,7 @@ function HostForm({ onMade, onClose }: { onMade: (domain: Domain) => void; onClo
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate({ host, setMetaCookies }, { onSuccess: onMade });
+        create.mutate({ host: readHost(host), setMetaCookies }, { onSuccess: onMade });
       }}
     >
       <Stack>
@@ -87,4 +87,12 @@ function HostForm({ onMade, onClose }: { onMade: (domain: Domain) => void; onClo
       </Stack>
     </form>
   );
+}
+
+/** People paste the whole address. */
+function readHost(typed: string): string {
+  return typed
+    .trim()
+    .replace(/^https?:\/\//i, "")
+    .replace(/\/.*$/, "");
 }

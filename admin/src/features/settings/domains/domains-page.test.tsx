@@ -90,7 +90,7 @@ it("adds one and shows at once how to connect it", async () => {
   const { asked } = office(structuredClone(DOMAIN));
   renderPage(DomainsPage);
   await userEvent.click(await screen.findByRole("button", { name: "Add a domain" }));
-  await userEvent.type(await screen.findByLabelText("Domain"), "wa.brand.com");
+  await userEvent.type(await screen.findByLabelText("Domain"), "https://wa.brand.com/promo");
   await userEvent.click(screen.getByRole("button", { name: "Next" }));
   expect(await screen.findByText("Connect wa.brand.com")).toBeDefined();
   expect(asked.find(({ method, path }) => method === "POST" && path === "/api/domains")?.body).toEqual({

@@ -2,7 +2,6 @@ import { Group, NativeSelect, TextInput } from "@mantine/core";
 import type { generalSettingsSchema } from "@rotator/shared/contract/settings";
 import { PAGE_LANGUAGES } from "@rotator/shared/core/site";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type * as z from "zod";
 import { LANGUAGES } from "../../../language.ts";
@@ -10,6 +9,7 @@ import { phoneText } from "../../../phone-text.ts";
 import { showNotice } from "../../../ui/notices.tsx";
 import { SaveForm } from "../save-form.tsx";
 import { useMay } from "../use-may.ts";
+import { useTyped } from "../use-typed.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { ColourField } from "./colour-field.tsx";
 import { listCountries, listValues } from "./place-lists.ts";
@@ -33,16 +33,15 @@ export function GeneralForm({ settings }: { settings: Settings }) {
   const t = useGeneralTexts();
   const { i18n } = useTranslation();
   const mayChange = useMay("settings:write");
-  const [input, setInput] = useState(() => inputOf(settings));
+  const { input, isChanged, type, forget } = useTyped(inputOf(settings));
   const save = useMutation(saveGeneral);
   const fieldError = useSettingError(save.error);
-  const isChanged = JSON.stringify(input) !== JSON.stringify(inputOf(settings));
   const field = (name: keyof typeof input) => ({
     label: t(name),
     value: input[name],
     error: fieldError(name),
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLSelectElement }) =>
-      setInput((input) => ({ ...input, [name]: currentTarget.value })),
+      type({ [name]: currentTarget.value }),
   });
 
   function submit() {
@@ -59,8 +58,8 @@ export function GeneralForm({ settings }: { settings: Settings }) {
         updatedAt: settings.updatedAt,
       },
       {
-        onSuccess: (saved) => {
-          setInput(inputOf(saved));
+        onSuccess: () => {
+          forget();
           showNotice({ message: t("saved") });
         },
       },
@@ -99,7 +98,7 @@ export function GeneralForm({ settings }: { settings: Settings }) {
         description={t("colourAbout")}
         value={input.colour}
         error={fieldError("colour")}
-        onChange={(colour) => setInput((input) => ({ ...input, colour }))}
+        onChange={(colour) => type({ colour })}
       />
       <NativeSelect
         {...field("timeZone")}

@@ -66,6 +66,35 @@ it("says by the field what is wrong, and keeps what was typed", async () => {
   expect(phone).toHaveProperty("value", "12");
 });
 
+it("keeps what another owner saved meanwhile beside what was typed here", async () => {
+  let kept = GENERAL;
+  const { asked } = fakeApi(({ method, path, body }) => {
+    if (path === "/api/session") return { body: { user: { role: "owner" }, deployment: {} } };
+    if (path === "/api/settings/logo") return { body: { image: null, updatedAt: null } };
+    if (path === "/api/settings/alarm-channels") return { body: CHANNELS };
+    if (method !== "PUT") return { body: kept };
+    if (kept === GENERAL) {
+      kept = { ...GENERAL, currency: "USD", updatedAt: 8 };
+      return { status: 409, body: { code: "stale", detail: "" } };
+    }
+    return { body: { ...(body as object), updatedAt: 9 } };
+  });
+  renderPage(GeneralPage);
+  await mayChange();
+  await userEvent.type(await nameField(), " Kain");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(screen.getByLabelText("Currency")).toHaveProperty("value", "USD"));
+  expect(await nameField()).toHaveProperty("value", "Toko Kain");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === "PUT")).toHaveLength(2));
+  expect(asked.findLast(({ method }) => method === "PUT")?.body).toEqual({
+    ...GENERAL,
+    name: "Toko Kain",
+    currency: "USD",
+    updatedAt: 8,
+  });
+});
+
 it("is read by a manager, who can change nothing", async () => {
   office("admin");
   renderPage(GeneralPage);

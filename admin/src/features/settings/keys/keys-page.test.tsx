@@ -63,6 +63,8 @@ it("offers no right over people and keys", async () => {
   if (make) await userEvent.click(make);
   await screen.findByRole("dialog");
   expect(screen.queryByRole("checkbox", { name: /Users|Invitations|API keys/ })).toBeNull();
+  expect(screen.getByRole("checkbox", { name: /read: reports/i })).toBeDefined();
+  expect(screen.queryByRole("checkbox", { name: /write: reports/i })).toBeNull();
 });
 
 it("revokes after asking", async () => {

@@ -1,5 +1,5 @@
 import { Checkbox, Group, Stack, Text } from "@mantine/core";
-import type { Permission } from "@rotator/shared/contract/permissions";
+import { KEY_SCOPES, type Permission } from "@rotator/shared/contract/permissions";
 import { useId } from "react";
 import { KEY_RESOURCES, nameResource } from "./describe-scopes.ts";
 import styles from "./scope-fields.module.css";
@@ -35,6 +35,8 @@ export function ScopeFields({ scopes, onChange, error }: Props) {
                   label={t(deed)}
                   aria-label={`${t(deed)}: ${nameResource(t, resource)}`}
                   checked={scopes.includes(`${resource}:${deed}`)}
+                  // Its place stays, so that the columns do.
+                  {...(!KEY_SCOPES.includes(`${resource}:${deed}`) && { style: { visibility: "hidden" } })}
                   onChange={() => toggle(`${resource}:${deed}`)}
                 />
               ))}

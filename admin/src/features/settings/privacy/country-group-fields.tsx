@@ -53,6 +53,7 @@ export function CountryGroupFields({ group, mayChange, taken, error, onChange, o
         </Group>
         <NativeSelect
           label={t("rule")}
+          {...(group.rule === "do_not_send" && { description: t("sessionCookie") })}
           data={COUNTRY_RULES.map((value) => ({ value, label: t(value) }))}
           value={group.rule}
           onChange={({ currentTarget }) =>

@@ -3,13 +3,13 @@ import type { privacySettingsSchema } from "@rotator/shared/contract/settings";
 import type { CountryGroup } from "@rotator/shared/core/country-groups";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import type * as z from "zod";
 import { ProblemError } from "../../../problem-error.ts";
 import { showNotice } from "../../../ui/notices.tsx";
 import { SaveForm } from "../save-form.tsx";
 import { useSettingsTexts } from "../texts.ts";
 import { useMay } from "../use-may.ts";
+import { useTyped } from "../use-typed.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { CountryGroupFields } from "./country-group-fields.tsx";
 import { savePrivacy } from "./queries.ts";
@@ -25,11 +25,10 @@ export function PrivacyForm({ settings }: { settings: Privacy }) {
   const tools = useSettingsTexts();
   const mayChange = useMay("settings:write");
   const { updatedAt, ...kept } = settings;
-  const [input, setInput] = useState(kept);
+  const { input, isChanged, type, forget } = useTyped(kept);
   const save = useMutation(savePrivacy);
   const fieldError = useSettingError(save.error);
-  const isChanged = JSON.stringify(input) !== JSON.stringify(kept);
-  const setGroups = (countryGroups: CountryGroup[]) => setInput((input) => ({ ...input, countryGroups }));
+  const setGroups = (countryGroups: CountryGroup[]) => type({ countryGroups });
   const groupError = (index: number) =>
     save.error instanceof ProblemError && `countryGroups.${index}.countries` in save.error.fields
       ? t("wrongCountries")
@@ -41,8 +40,8 @@ export function PrivacyForm({ settings }: { settings: Privacy }) {
     save.mutate(
       { ...input, countryGroups, updatedAt },
       {
-        onSuccess: ({ updatedAt: _saved, ...saved }) => {
-          setInput(saved);
+        onSuccess: () => {
+          forget();
           showNotice({ message: tools("saved") });
         },
       },
@@ -74,7 +73,7 @@ export function PrivacyForm({ settings }: { settings: Privacy }) {
           value={input.responsible[name]}
           error={fieldError(`responsible.${name}`)}
           onChange={({ currentTarget: { value } }) =>
-            setInput((input) => ({ ...input, responsible: { ...input.responsible, [name]: value } }))
+            type({ responsible: { ...input.responsible, [name]: value } })
           }
         />
       ))}
@@ -114,7 +113,7 @@ export function PrivacyForm({ settings }: { settings: Privacy }) {
         label={t("gpc")}
         description={t("gpcAbout")}
         checked={input.honourGpc}
-        onChange={({ currentTarget: { checked } }) => setInput((input) => ({ ...input, honourGpc: checked }))}
+        onChange={({ currentTarget: { checked } }) => type({ honourGpc: checked })}
       />
     </SaveForm>
   );

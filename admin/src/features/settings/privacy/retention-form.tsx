@@ -1,12 +1,12 @@
 import { SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { retentionSettingsSchema } from "@rotator/shared/contract/settings";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import type * as z from "zod";
 import { showNotice } from "../../../ui/notices.tsx";
 import { SaveForm } from "../save-form.tsx";
 import { useSettingsTexts } from "../texts.ts";
 import { useMay } from "../use-may.ts";
+import { useTyped } from "../use-typed.ts";
 import { useSettingError } from "../use-setting-error.ts";
 import { saveRetention } from "./queries.ts";
 import { usePrivacyTexts } from "./texts.ts";
@@ -27,10 +27,9 @@ export function RetentionForm({ settings }: { settings: Retention }) {
   const t = usePrivacyTexts();
   const tools = useSettingsTexts();
   const mayChange = useMay("settings:write");
-  const [input, setInput] = useState(() => inputOf(settings));
+  const { input, isChanged, type, forget } = useTyped(inputOf(settings));
   const save = useMutation(saveRetention);
   const fieldError = useSettingError(save.error);
-  const isChanged = FIELDS.some(({ name }) => input[name] !== String(settings[name]));
   const isShorter = FIELDS.some(({ name }) => Number(input[name]) < settings[name]);
 
   function submit() {
@@ -43,8 +42,8 @@ export function RetentionForm({ settings }: { settings: Retention }) {
         ...{ inboxDays: number("inboxDays"), deadLetterDays: number("deadLetterDays"), updatedAt },
       },
       {
-        onSuccess: (saved) => {
-          setInput(inputOf(saved));
+        onSuccess: () => {
+          forget();
           showNotice({ message: tools("saved") });
         },
       },
@@ -76,9 +75,7 @@ export function RetentionForm({ settings }: { settings: Retention }) {
             rightSectionWidth={72}
             value={input[name]}
             error={fieldError(name)}
-            onChange={({ currentTarget }) =>
-              setInput((input) => ({ ...input, [name]: currentTarget.value.replaceAll(/\D/g, "") }))
-            }
+            onChange={({ currentTarget }) => type({ [name]: currentTarget.value.replaceAll(/\D/g, "") })}
           />
         ))}
       </SimpleGrid>

@@ -2,10 +2,11 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, it } from "vitest";
 import { fillPath, loadOperations } from "../../../../test/api-document.ts";
 import { turnOnTwoFactor } from "../../../../test/authenticator.ts";
-import { makeAgent, makeDomain, makePixel, makeRotator } from "../../../../test/builders.ts";
+import { makeAgent, makeDomain, makePixel, makeRotator, publishEnv } from "../../../../test/builders.ts";
 import { deliver } from "../../../../test/deliver.ts";
 import { makeClick, makePack } from "../../../../test/make-click.ts";
 import { type Browser, makePerson, signIn } from "../../../../test/person.ts";
+import { archiveAgent } from "../../db/archive-agent.ts";
 
 // Many requests, or passwords that take their time.
 const LIMIT_MS = 60_000;
@@ -26,6 +27,11 @@ const EDITS: Record<string, () => Promise<Edit>> = {
   "POST /api/agents/{id}/archive": async () => {
     const { id, version } = await makeAgent();
     return { ids: { id }, body: {}, seen: version };
+  },
+  "POST /api/agents/{id}/restore": async () => {
+    const { id, version } = await makeAgent();
+    const archived = await archiveAgent(publishEnv(), { id, version });
+    return { ids: { id }, body: {}, seen: archived.version };
   },
   "PUT /api/domains/{id}": async () => {
     const { id, version } = await makeDomain();
