@@ -7,4 +7,3 @@ export const agentImpactSchema = z.object({
     impactSchema.pick({ clicks: true, otherwise: true }).extend({ rotatorId: z.string(), name: z.string() }),
   ),
 });
-export type AgentImpact = z.infer<typeof agentImpactSchema>;
