@@ -83,10 +83,12 @@ const LOOKS: Look[] = [
   { width: 360, colorScheme: "dark", language: "en" },
 ];
 
-describe.each(PAGE_CASES)("the page $path", (shown) => {
-  it.each(LOOKS)(
+// Several at a time: most of it is waiting.
+describe.concurrent.each(PAGE_CASES)("the page $path", (shown) => {
+  it.for(LOOKS)(
     "can be read by everybody, $colorScheme, $width wide, in $language",
-    async (look) => {
+    { timeout: 60_000 },
+    async (look, { expect }) => {
       const { page, errors, close } = await open(shown, look);
       await keepPicture(
         page,
@@ -97,7 +99,6 @@ describe.each(PAGE_CASES)("the page $path", (shown) => {
       expect(errors).toEqual([]);
       await close();
     },
-    30_000,
   );
 });
 

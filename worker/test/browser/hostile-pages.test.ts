@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { createTestHarness } from "wrangler";
 import { openBrowser } from "./open-browser.ts";
 import { PAGE_CASES, type PageCase } from "./page-cases.ts";
@@ -42,9 +42,10 @@ describe.each([
   ["markup", MARKUP],
   ["an address that is a script", ADDRESS],
 ])("where every text that the API answers is %s", (_, text) => {
-  it.each(PAGES)(
+  it.concurrent.for(PAGES)(
     "the page $path shows it and runs nothing",
-    async (shown) => {
+    { timeout: 60_000 },
+    async (shown, { expect }) => {
       const { page, errors, asked, close } = await open(shown, text);
       const said = await page.locator("body").innerText();
       expect(said.includes("__pwned")).toBe(
@@ -62,7 +63,6 @@ describe.each([
       expect(asked.filter((url) => new URL(url).origin !== origin && !url.startsWith("data:"))).toEqual([]);
       await close();
     },
-    60_000,
   );
 });
 
