@@ -42,9 +42,11 @@ export class Reader {
     await within.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 });
   }
 
-  /** As who waits presses reload when nothing comes. */
+  /** As who waits reads on to the end of the page, and presses reload when nothing comes. */
   async seeInTime(what: () => Locator, tries = 6): Promise<void> {
     for (let left = tries; left > 1; left -= 1) {
+      await this.page.waitForLoadState("networkidle");
+      await this.page.mouse.wheel(0, 10_000);
       const isSeen = await isVisibleWithin(what(), PATIENCE_MS);
       if (isSeen) return;
       await this.page.reload();
